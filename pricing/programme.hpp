@@ -111,7 +111,8 @@ struct Funder {
 
 enum class CapPeriod { Day, Week, Month, Year, MonthByWeek };
 
-/// What one household may receive in a period. pricing/ does not look at the period: usage is given for the current one.
+/// What one household may receive in a period. pricing/ does not look at the period: usage is given for the current
+/// one.
 struct Cap {
     std::optional<Money> subsidy;
     std::optional<Money> subsidy_per_person;

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "pos/session/cart.hpp"
+#include "pos/session/intent.hpp"
+
+namespace ecot::session {
+
+/// What is remembered of wrong PINs, per person; survives a restart (reliability.md S9). A delay starts anew at each
+/// start.
+struct Lockout {
+    std::string operator_id;
+    std::int64_t failures = 0;
+    friend bool operator==(const Lockout&, const Lockout&) = default;
+};
+
+/// What a person chose for themselves or the site, kept over a restart.
+struct Comfort {
+    Language language = Language::French;
+    int text_percent = 100;
+    bool high_contrast = false;
+    bool sound = false;
+    bool animation = true;
+    friend bool operator==(const Comfort&, const Comfort&) = default;
+};
+
+enum class PinPurpose : std::uint8_t { SignIn, Approval };
+
+// What is still to be done outside. Each effect is answered by the event named beside it.
+
+struct CheckPin {
+    std::string operator_id;
+    std::string pin;
+    PinPurpose purpose = PinPurpose::SignIn;
+};  ///< PinChecked
+struct LoadMember {
+    std::string member;
+    pricing::Date date{};
+};  ///< MemberLoaded
+struct WriteRecord {
+    Record record;
+};  ///< RecordWritten, RecordRefused
+struct SaveCarts {
+    SavedCarts carts;
+};  ///< only on failure: SavingFailed
+struct SaveLockouts {
+    std::vector<Lockout> lockouts;
+};  ///< only on failure: SavingFailed
+struct SaveComfort {
+    Comfort comfort;
+};  ///< only on failure: SavingFailed
+struct Print {
+    SaleRecord sale;
+    Written written;
+    bool offline = false;
+};                     ///< PrintDone, PrintWaits
+struct OpenDrawer {};  ///< none: a pulse to the printer
+struct Preview {
+    SaleRecord sale;
+    Written written;
+};  ///< PreviewReady
+
+using Effect =
+    std::variant<CheckPin, LoadMember, WriteRecord, SaveCarts, SaveLockouts, SaveComfort, Print, OpenDrawer, Preview>;
+using Effects = std::vector<Effect>;
+
+}  // namespace ecot::session

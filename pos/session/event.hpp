@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "pos/session/effect.hpp"
+
+namespace ecot::session {
+
+// What happened outside. Posted by workers; `ecotctl drive` makes them on the spot.
+
+struct PinChecked {
+    std::string operator_id;
+    bool right = false;
+    PinPurpose purpose = PinPurpose::SignIn;
+};
+struct MemberLoaded {
+    std::string member;
+    MemberFacts facts;
+};
+struct RecordWritten {
+    Record record;
+    Written written;
+};
+struct RecordRefused {
+    Record record;
+    WriteError error = WriteError::DiskFull;
+};
+struct SavingFailed {
+    WriteError error = WriteError::DiskFull;
+};
+struct PrintDone {
+    std::string number;
+};
+struct PrintWaits {
+    std::string number;
+};  ///< the receipt is in the spool and comes out later
+/// A line of a receipt as the printer would show it.
+struct PreviewLine {
+    std::string text;
+    bool bold = false;
+    bool tall = false;
+    bool wide = false;
+    bool small = false;
+    int align = 0;  ///< 0 left, 1 centre, 2 right
+};
+struct PreviewReady {
+    std::string number;
+    std::vector<PreviewLine> lines;
+    std::string qr;
+    int columns = 42;
+};
+/// Time passed: clock on screen, lockouts, idle lock, toasts.
+struct Ticked {};
+/// The wall clock went another way than the steady one (R6), both in milliseconds UTC.
+struct ClockJumped {
+    std::int64_t before_ms = 0;
+    std::int64_t after_ms = 0;
+};
+struct DiskLow {
+    bool low = false;
+};
+
+using Event = std::variant<PinChecked, MemberLoaded, RecordWritten, RecordRefused, SavingFailed, PrintDone, PrintWaits,
+                           PreviewReady, Ticked, ClockJumped, DiskLow>;
+
+}  // namespace ecot::session

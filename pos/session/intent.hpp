@@ -1,0 +1,156 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "pos/session/cart.hpp"
+#include "pos/session/rights.hpp"
+
+namespace ecot::session {
+
+/// Where the till's screen stands. Checkout is home once somebody is signed in and the till is open.
+enum class Screen : std::uint8_t {
+    SignIn,
+    Opening,
+    Checkout,
+    Weighing,
+    MemberSearch,
+    MemberPage,
+    Payment,
+    Paid,
+    Receipt,
+    Holds,
+    Settings
+};
+
+enum class Language : std::uint8_t { French, English };
+
+// What someone asked, with a finger, a scanner or `ecotctl drive`. Touching a screen only ever makes one of these.
+
+struct ChooseOperator {
+    std::string operator_id;
+};  ///< a tile of the sign-in screen; empty: none
+struct SignIn {
+    std::string operator_id;
+    std::string pin;
+};
+struct SignOut {};  ///< the cart is kept
+struct Lock {};     ///< as SignOut, by the lock button or after 3 minutes
+struct Touched {};  ///< somebody is there: the idle lock starts again
+
+struct OpenTill {
+    pricing::Money float_amount;
+};
+
+struct Scan {
+    std::vector<std::string> candidates;
+};  ///< the same code as each keyboard layout reads it
+struct AddProduct {
+    std::string product;
+    pricing::Quantity quantity;  ///< gross when `tare` is above zero
+    pricing::Quantity tare;
+    bool by_hand = false;
+};
+struct ChooseProductToWeigh {
+    std::string product;
+};  ///< opens the weighing screen
+struct SetQuantity {
+    std::uint32_t line = 0;
+    pricing::Quantity quantity;
+};
+struct RemoveLine {
+    std::uint32_t line = 0;
+};
+struct ChooseAmount {
+    std::uint32_t line = 0;
+    std::optional<pricing::Money> amount;
+};               ///< free choice of price
+struct Undo {};  ///< takes back the last addition or removal
+struct ChooseMember {
+    std::string id;
+};  ///< from the search
+struct ChooseCard {
+    std::string card;
+};
+struct ForgetMember {};
+struct ShowMember {
+    std::string id;
+};  ///< the member's page
+struct RevealAllowance {
+    bool shown = false;
+};  ///< each view is journaled
+struct Hold {};
+struct Recall {
+    std::int64_t hold = 0;
+};
+struct VoidCart {};
+
+struct StartPayment {};
+struct RoundUp {
+    std::optional<pricing::Money> amount;
+};  ///< absent: to the next euro; zero: none
+struct Pay {
+    Tender tender;
+};
+struct Unpay {
+    std::size_t tender = 0;
+};
+struct Finish {};
+struct NextPerson {};    ///< leaves the paid screen
+struct PrintReceipt {};  ///< of the sale just finished
+struct ShowReceipt {};
+struct RetryPrint {};
+struct WithoutReceipt {};
+
+struct SetTraining {
+    bool on = false;
+};
+struct SetDiscreet {
+    bool on = false;
+};  ///< hides covered amounts until the next person
+struct SetLanguage {
+    Language language = Language::French;
+};
+struct SetTextScale {
+    int percent = 100;
+};  ///< 100, 120, 140, 160
+struct SetContrast {
+    bool high = false;
+};
+struct SetSound {
+    bool on = false;
+};
+struct SetAnimation {
+    bool on = true;
+};
+struct LiftLockout {
+    std::string operator_id;
+};
+
+struct Go {
+    Screen screen = Screen::Checkout;
+};
+struct Dismiss {};  ///< closes the notice or question on top
+
+struct GiveManagerPin {
+    std::string operator_id;
+    std::string pin;
+};  ///< answers `TillState::approval`
+struct GiveUpApproval {};
+struct ConfirmClock {
+    bool right = false;
+};  ///< a manager says whether the clock is right (R6)
+
+using Intent = std::variant<ChooseOperator, SignIn, SignOut, Lock, Touched, OpenTill, Scan, AddProduct,
+                            ChooseProductToWeigh, SetQuantity, RemoveLine, ChooseAmount, Undo, ChooseMember, ChooseCard,
+                            ForgetMember, ShowMember, RevealAllowance, Hold, Recall, VoidCart, StartPayment, RoundUp,
+                            Pay, Unpay, Finish, NextPerson, PrintReceipt, ShowReceipt, RetryPrint, WithoutReceipt,
+                            SetTraining, SetDiscreet, SetLanguage, SetTextScale, SetContrast, SetSound, SetAnimation,
+                            LiftLockout, Go, Dismiss, GiveManagerPin, GiveUpApproval, ConfirmClock>;
+
+using Intents = std::vector<Intent>;
+
+}  // namespace ecot::session

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "pos/session/effect.hpp"
+#include "pos/session/event.hpp"
+#include "pos/session/intent.hpp"
+#include "pos/session/state.hpp"
+
+namespace ecot::session {
+
+/// What the store gives a till that starts.
+struct Loaded {
+    Site site;
+    std::shared_ptr<const Catalogue> catalogue;
+    std::shared_ptr<const Members> members;
+    std::shared_ptr<const std::vector<pricing::Programme>> programmes;
+    std::vector<pricing::Envelope> envelopes;
+    std::vector<Operator> operators;
+    VoucherRules voucher_rules;
+    Comfort comfort;
+    std::vector<Lockout> lockouts;
+    SavedCarts carts;
+    std::optional<std::int64_t> open_session;
+    bool training = false;
+    bool tail_lost = false;  ///< R3: records of the journal's end are missing; declared in a new segment
+    Link link;
+};
+
+/// The state of a till that just started: nobody signed in, carts of before back, delays of lockouts running anew.
+[[nodiscard]] TillState start(Loaded loaded, const Moment& now, Effects& effects);
+
+/// Does what someone asked, or sets `state.refusal` and changes nothing else. Rights are checked here.
+void update(TillState& state, const Intent& intent, const Moment& now, Effects& effects);
+
+/// Takes note of what happened outside.
+void update(TillState& state, const Event& event, const Moment& now, Effects& effects);
+
+}  // namespace ecot::session
