@@ -1,0 +1,162 @@
+#include "pos/texts/format.hpp"
+
+#include <array>
+#include <cassert>
+#include <string_view>
+
+#include <fmt/format.h>
+
+namespace ecot::texts {
+
+namespace {
+
+constexpr std::string_view minus = "\u2212";
+constexpr std::string_view no_break_space = "\u00a0";
+constexpr std::string_view thin_space = "\u202f";
+
+constexpr std::array<std::string_view, 12> months_fr{"janvier",   "février", "mars",     "avril",
+                                                     "mai",       "juin",    "juillet",  "août",
+                                                     "septembre", "octobre", "novembre", "décembre"};
+constexpr std::array<std::string_view, 12> months_fr_short{"janv.", "févr.", "mars",  "avr.", "mai",  "juin",
+                                                           "juil.", "août",  "sept.", "oct.", "nov.", "déc."};
+constexpr std::array<std::string_view, 12> months_en{"January",   "February", "March",    "April",
+                                                     "May",       "June",     "July",     "August",
+                                                     "September", "October",  "November", "December"};
+constexpr std::array<std::string_view, 7> days_fr{"dimanche", "lundi",    "mardi", "mercredi",
+                                                  "jeudi",    "vendredi", "samedi"};
+constexpr std::array<std::string_view, 7> days_en{"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                                  "Thursday", "Friday", "Saturday"};
+
+[[nodiscard]] bool french(Language language) {
+    return language == Language::French;
+}
+
+[[nodiscard]] std::uint64_t magnitude(std::int64_t value) {
+    return value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+}
+
+/// The digits of `value` with its thousands apart.
+[[nodiscard]] std::string grouped(std::uint64_t value, Language language) {
+    const std::string digits = fmt::format("{}", value);
+    const std::string_view separator = french(language) ? thin_space : ",";
+    std::string text;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (i > 0 && (digits.size() - i) % 3 == 0) {
+            text += separator;
+        }
+        text += digits[i];
+    }
+    return text;
+}
+
+/// `value` in units of 10^-decimals; trailing zeros of the decimals dropped when asked.
+[[nodiscard]] std::string decimal(std::uint64_t value, int decimals, bool trimmed, Language language) {
+    std::uint64_t scale = 1;
+    for (int i = 0; i < decimals; ++i) {
+        scale *= 10;
+    }
+    std::string fraction = fmt::format("{:0{}}", value % scale, decimals);
+    while (trimmed && !fraction.empty() && fraction.back() == '0') {
+        fraction.pop_back();
+    }
+    std::string text = grouped(value / scale, language);
+    if (!fraction.empty()) {
+        text += french(language) ? ',' : '.';
+        text += fraction;
+    }
+    return text;
+}
+
+[[nodiscard]] std::string_view sign(std::int64_t value) {
+    return value < 0 ? minus : std::string_view{};
+}
+
+[[nodiscard]] std::string_view unit_symbol(pricing::Unit unit) {
+    switch (unit) {
+        case pricing::Unit::Piece:
+            return "";
+        case pricing::Unit::Kilogram:
+            return "kg";
+        case pricing::Unit::Litre:
+            return "l";
+    }
+    return "";
+}
+
+[[nodiscard]] std::size_t month_index(std::chrono::year_month_day day) {
+    assert(day.ok());
+    return static_cast<unsigned>(day.month()) - 1;
+}
+
+}  // namespace
+
+std::string format_plain_amount(pricing::Money amount, Language language) {
+    return fmt::format("{}{}", sign(amount.cents()), decimal(magnitude(amount.cents()), 2, false, language));
+}
+
+std::string format_amount(pricing::Money amount, Language language) {
+    if (french(language)) {
+        return fmt::format("{}{}€", format_plain_amount(amount, language), no_break_space);
+    }
+    return fmt::format("{}€{}", sign(amount.cents()), decimal(magnitude(amount.cents()), 2, false, language));
+}
+
+std::string format_unit_price(pricing::Money price, pricing::Unit unit, Language language) {
+    if (unit == pricing::Unit::Piece) {
+        return format_amount(price, language);
+    }
+    return fmt::format("{}/{}", format_amount(price, language), unit_symbol(unit));
+}
+
+std::string format_quantity(pricing::Quantity quantity, pricing::Unit unit, Language language) {
+    const std::int64_t milli = quantity.milli();
+    const bool piece = unit == pricing::Unit::Piece;
+    const std::string number = decimal(magnitude(milli), 3, piece, language);
+    return piece ? fmt::format("{}{}", sign(milli), number)
+                 : fmt::format("{}{}{}{}", sign(milli), number, no_break_space, unit_symbol(unit));
+}
+
+std::string format_quantity_and_price(pricing::Quantity quantity, pricing::Unit unit, pricing::Money price,
+                                      Language language) {
+    return fmt::format("{0}{1}×{1}{2}", format_quantity(quantity, unit, language), no_break_space,
+                       format_unit_price(price, unit, language));
+}
+
+std::string format_count(std::int64_t count, Language language) {
+    return fmt::format("{}{}", sign(count), grouped(magnitude(count), language));
+}
+
+std::string format_rate(std::int64_t basis_points, Language language) {
+    const std::string number = decimal(magnitude(basis_points), 2, true, language);
+    return fmt::format("{}{}{}%", sign(basis_points), number, french(language) ? no_break_space : std::string_view{});
+}
+
+std::string format_short_date(std::chrono::year_month_day day, Language language) {
+    const std::size_t month = month_index(day);
+    return fmt::format("{}{}{}", static_cast<unsigned>(day.day()), no_break_space,
+                       french(language) ? months_fr_short.at(month) : months_en.at(month).substr(0, 3));
+}
+
+std::string format_long_date(std::chrono::year_month_day day, Language language) {
+    const std::size_t month = month_index(day);
+    const std::size_t weekday = std::chrono::weekday{std::chrono::sys_days{day}}.c_encoding();
+    const unsigned number = static_cast<unsigned>(day.day());
+    if (!french(language)) {
+        return fmt::format("{} {} {}", days_en.at(weekday), number, months_en.at(month));
+    }
+    // The first of a month, and it alone, is an ordinal in French.
+    return fmt::format("{} {}{} {}", days_fr.at(weekday), number, number == 1 ? "er" : "", months_fr.at(month));
+}
+
+std::string format_numeric_date(std::chrono::year_month_day day) {
+    assert(day.ok());
+    return fmt::format("{:02}/{:02}/{:04}", static_cast<unsigned>(day.day()), static_cast<unsigned>(day.month()),
+                       static_cast<int>(day.year()));
+}
+
+std::string format_time(std::chrono::minutes since_midnight) {
+    assert(since_midnight.count() >= 0 && since_midnight.count() <= 24 * 60);
+    return fmt::format("{:02}:{:02}", since_midnight.count() / 60, since_midnight.count() % 60);
+}
+
+}  // namespace ecot::texts
