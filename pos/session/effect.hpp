@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -44,6 +45,9 @@ struct LoadMember {
 };  ///< MemberLoaded
 struct WriteRecord {
     Record record;
+    /// The carts as they are once the record is written: saved in the same transaction, so that a cart that was paid
+    /// or abandoned does not come back after a power cut. Absent: the record leaves them alone.
+    std::optional<SavedCarts> carts = std::nullopt;
 };  ///< RecordWritten, RecordRefused
 struct SaveCarts {
     SavedCarts carts;

@@ -27,6 +27,8 @@ struct RecordWritten {
 struct RecordRefused {
     Record record;
     WriteError error = WriteError::DiskFull;
+    /// With EnvelopeOverdrawn: what the envelopes really hold. Empty: not known.
+    std::vector<pricing::Envelope> envelopes = {};
 };
 struct SavingFailed {
     WriteError error = WriteError::DiskFull;

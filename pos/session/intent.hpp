@@ -59,7 +59,8 @@ struct ChooseProductToWeigh {
 };  ///< opens the weighing screen
 struct SetQuantity {
     std::uint32_t line = 0;
-    pricing::Quantity quantity;
+    pricing::Quantity quantity;   ///< gross when `tare` is above zero
+    pricing::Quantity tare = {};  ///< only of goods by weight
 };
 struct RemoveLine {
     std::uint32_t line = 0;

@@ -20,8 +20,14 @@ enum class Action : std::uint8_t {
     Train,
     LiftLockout,
     ShowTier,
+    SeeAllowance,  ///< a member's allowance, for a moment; each view is journaled
+    PrintReceipt,
+    ConfirmClock,  ///< reliability.md R6
     Count
 };
+
+/// The stable word of an action, as in the journal: "lift_lockout".
+[[nodiscard]] const char* to_string(Action action);
 
 /// The one table of roles and actions.
 [[nodiscard]] bool may(Role role, Action action);

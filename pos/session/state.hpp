@@ -67,7 +67,9 @@ enum class RefusalCode : std::uint8_t {
     DiskFull,
     StoreFailed,
     ClockWrong,
-    SearchTooShort
+    SearchTooShort,
+    NothingToUndo,
+    AlreadyPrinted  ///< a second print is a copy, which is a record of its own
 };
 /// "amount_short" and so on.
 [[nodiscard]] const char* to_string(RefusalCode code);
@@ -103,8 +105,10 @@ struct Cart {
     std::vector<PricedLine> lines;
     std::optional<std::uint32_t> last_line;  ///< open in the list, flashes
     std::int64_t flashed_ms = 0;             ///< steady time of the last addition
+    std::uint32_t line_ids_given = 0;
+    std::optional<std::vector<CartLine>> undo;  ///< the lines before the last change of them; absent: nothing to undo
 
-    [[nodiscard]] pricing::Money due() const;  ///< member share and surplus, with the round-up, before tenders
+    [[nodiscard]] pricing::Money due() const;  ///< member share (surplus included) and round-up, before tenders
     [[nodiscard]] pricing::Money tendered() const;
     [[nodiscard]] pricing::Money left() const;    ///< never below zero
     [[nodiscard]] pricing::Money change() const;  ///< only ever of cash
@@ -190,6 +194,7 @@ struct TillState {
     bool disk_low = false;
     bool store_failed = false;
     bool clock_needs_manager = false;
+    std::optional<ClockJumped> clock_jump;  ///< what a manager is asked to confirm; absent when found at start
 
     Screen screen = Screen::SignIn;
     std::optional<std::string> chosen_operator;  ///< tile touched on the sign-in screen

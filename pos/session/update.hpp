@@ -23,6 +23,8 @@ struct Loaded {
     bool training = false;
     bool tail_lost = false;  ///< R3: records of the journal's end are missing; declared in a new segment
     Link link;
+    bool disk_low = false;
+    bool clock_needs_manager = false;  ///< R6: the till starts more than 400 days after its last record
 };
 
 /// The state of a till that just started: nobody signed in, carts of before back, delays of lockouts running anew.
@@ -30,6 +32,10 @@ struct Loaded {
 
 /// Does what someone asked, or sets `state.refusal` and changes nothing else. Rights are checked here.
 void update(TillState& state, const Intent& intent, const Moment& now, Effects& effects);
+
+/// The till stops for good with this cart open, as `ecotctl drive` at the end of its input: an open cart is voided and
+/// journaled (fiscal.md F23), whoever is signed in.
+void abandon(TillState& state, const Moment& now, Effects& effects);
 
 /// Takes note of what happened outside.
 void update(TillState& state, const Event& event, const Moment& now, Effects& effects);
