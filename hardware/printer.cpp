@@ -1,0 +1,21 @@
+#include "hardware/printer.hpp"
+
+namespace ecot::hardware {
+
+const char* to_string(PrintErrorKind kind) {
+    switch (kind) {
+        case PrintErrorKind::DiskFull:
+            return "disk_full";
+        case PrintErrorKind::NotWritable:
+            return "not_writable";
+        case PrintErrorKind::Offline:
+            return "offline";
+        case PrintErrorKind::PaperOut:
+            return "paper_out";
+        case PrintErrorKind::CoverOpen:
+            return "cover_open";
+    }
+    return "offline";
+}
+
+}  // namespace ecot::hardware
