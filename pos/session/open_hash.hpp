@@ -1,0 +1,59 @@
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace ecot::session {
+
+/// A table from hashes to small numbers, in one block of memory: what a scan or a tap looks into. The caller keeps the
+/// keys and says whether a number found has the right one. Filled once, never shrunk.
+class OpenHash {
+public:
+    /// Room for `count` entries.
+    explicit OpenHash(std::size_t count) : slots_(std::bit_ceil(count * 2 + 2)) {}
+
+    /// The number under a hash for which `same(number)` holds.
+    template <class Same>
+    [[nodiscard]] std::optional<std::uint32_t> find(std::uint64_t hash, const Same& same) const {
+        const std::uint64_t spread = mixed(hash);
+        for (std::size_t at = home(spread); slots_[at].number_plus_one != 0; at = next(at)) {
+            if (slots_[at].tag == tag(spread) && same(slots_[at].number_plus_one - 1)) {
+                return slots_[at].number_plus_one - 1;
+            }
+        }
+        return std::nullopt;
+    }
+
+    /// Adds a number; the first one under a key stays the one that is found.
+    void insert(std::uint64_t hash, std::uint32_t number) {
+        const std::uint64_t spread = mixed(hash);
+        std::size_t at = home(spread);
+        while (slots_[at].number_plus_one != 0) {
+            at = next(at);
+        }
+        slots_[at] = {.tag = tag(spread), .number_plus_one = number + 1};
+    }
+
+private:
+    struct Slot {
+        std::uint32_t tag = 0;
+        std::uint32_t number_plus_one = 0;  ///< 0: empty
+    };
+
+    // The finaliser of splitmix64: barcodes of one maker differ in a few digits only.
+    [[nodiscard]] static std::uint64_t mixed(std::uint64_t hash) {
+        hash = (hash ^ (hash >> 30U)) * 0xBF58476D1CE4E5B9ULL;
+        hash = (hash ^ (hash >> 27U)) * 0x94D049BB133111EBULL;
+        return hash ^ (hash >> 31U);
+    }
+    [[nodiscard]] static std::uint32_t tag(std::uint64_t spread) { return static_cast<std::uint32_t>(spread >> 32U); }
+    [[nodiscard]] std::size_t home(std::uint64_t spread) const { return spread & (slots_.size() - 1); }
+    [[nodiscard]] std::size_t next(std::size_t at) const { return (at + 1) & (slots_.size() - 1); }
+
+    std::vector<Slot> slots_;
+};
+
+}  // namespace ecot::session
