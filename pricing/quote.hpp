@@ -11,7 +11,6 @@
 
 namespace ecot::pricing {
 
-/// A product as it is sold: what pricing has to know of it.
 struct Product {
     std::string id;
     Unit unit = Unit::Piece;

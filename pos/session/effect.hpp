@@ -62,11 +62,13 @@ struct Print {
     SaleRecord sale;
     Written written;
     bool offline = false;
-};                     ///< PrintDone, PrintWaits
-struct OpenDrawer {};  ///< none: a pulse to the printer
+    bool discreet = false;  ///< the covered share is left out
+};                          ///< PrintDone, PrintWaits
+struct OpenDrawer {};       ///< none: a pulse to the printer
 struct Preview {
     SaleRecord sale;
     Written written;
+    bool discreet = false;
 };  ///< PreviewReady
 
 using Effect =

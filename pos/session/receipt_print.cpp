@@ -1,0 +1,92 @@
+#include "pos/session/receipt_print.hpp"
+
+#include "pos/session/sign_in.hpp"
+
+namespace ecot::session {
+
+namespace {
+
+using Receipt = FinishedSale::Receipt;
+
+void print(Turn& turn) {
+    FinishedSale& sale = *turn.state.last_sale;
+    sale.receipt = Receipt::Printing;
+    turn.effects.emplace_back(Print{.sale = sale.sale,
+                                    .written = sale.written,
+                                    .offline = turn.state.link.has_office && !turn.state.link.online,
+                                    .discreet = turn.state.discreet});
+}
+
+bool is_of_last_sale(const TillState& state, const std::string& number) {
+    return state.last_sale && state.last_sale->written.number == number;
+}
+
+}  // namespace
+
+Answer handle(Turn& turn, const PrintReceipt& /*intent*/) {
+    if (!turn.state.last_sale) {
+        return refused(RefusalCode::BadValue);
+    }
+    if (turn.state.last_sale->receipt != Receipt::NotAsked) {
+        return refused(RefusalCode::AlreadyPrinted);
+    }
+    print(turn);
+    return std::nullopt;
+}
+
+Answer handle(Turn& turn, const ShowReceipt& /*intent*/) {
+    TillState& state = turn.state;
+    if (!state.last_sale) {
+        return refused(RefusalCode::BadValue);
+    }
+    state.screen = Screen::Receipt;
+    turn.effects.emplace_back(
+        Preview{.sale = state.last_sale->sale, .written = state.last_sale->written, .discreet = state.discreet});
+    return std::nullopt;
+}
+
+Answer handle(Turn& turn, const RetryPrint& /*intent*/) {
+    TillState& state = turn.state;
+    if (!state.last_sale || state.last_sale->receipt != Receipt::Waiting) {
+        return refused(RefusalCode::BadValue);
+    }
+    state.printer_question = false;
+    print(turn);
+    return std::nullopt;
+}
+
+Answer handle(Turn& turn, const WithoutReceipt& /*intent*/) {
+    turn.state.printer_question = false;
+    if (turn.state.screen == Screen::Receipt) {
+        turn.state.screen = home(turn.state);
+    }
+    return std::nullopt;
+}
+
+void print_done(Turn& turn, const PrintDone& event) {
+    TillState& state = turn.state;
+    state.printer_waits = false;
+    if (is_of_last_sale(state, event.number)) {
+        state.last_sale->receipt = Receipt::Printed;
+        state.printer_question = false;
+    }
+}
+
+void print_waits(Turn& turn, const PrintWaits& event) {
+    TillState& state = turn.state;
+    state.printer_waits = true;
+    if (is_of_last_sale(state, event.number)) {
+        state.last_sale->receipt = Receipt::Waiting;
+        state.printer_question = true;
+    } else {
+        say(turn, {.kind = Notice::Kind::ReceiptWaits, .about = event.number});
+    }
+}
+
+void preview_ready(Turn& turn, const PreviewReady& event) {
+    if (is_of_last_sale(turn.state, event.number)) {
+        turn.state.last_sale->preview = event;
+    }
+}
+
+}  // namespace ecot::session

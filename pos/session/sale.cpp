@@ -1,0 +1,295 @@
+#include "pos/session/sale.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "pos/session/cart_price.hpp"
+#include "pos/session/member.hpp"
+#include "pos/session/sign_in.hpp"
+
+namespace ecot::session {
+
+namespace {
+
+using pricing::Quantity;
+
+constexpr std::int64_t whole = 1000;
+
+bool by_the_piece(const Product& product) {
+    return product.unit == pricing::Unit::Piece;
+}
+
+struct Weighed {
+    Quantity net;
+    Quantity tare;
+};
+
+// What is sold of what was put on the scale, or nothing when it makes no sense: pieces are whole and have no container.
+std::optional<Weighed> weighed(const Product& product, Quantity gross, Quantity tare) {
+    if (gross > pricing::quantity_max || tare < Quantity{} || tare >= gross) {
+        return std::nullopt;
+    }
+    if (by_the_piece(product) && (tare != Quantity{} || gross.milli() % whole != 0)) {
+        return std::nullopt;
+    }
+    return Weighed{.net = gross - tare, .tare = tare};
+}
+
+// Two times the same goods by the piece are one line of two; what was weighed stays as it was weighed.
+CartLine* same_goods(CartContent& content, const Product& product, bool by_hand) {
+    if (!by_the_piece(product)) {
+        return nullptr;
+    }
+    const auto found = std::ranges::find_if(content.lines, [&](const CartLine& line) {
+        return line.product == product.id && !line.choice && !line.amount && line.by_hand == by_hand;
+    });
+    return found == content.lines.end() ? nullptr : &*found;
+}
+
+std::optional<std::size_t> position(const Cart& cart, std::uint32_t line) {
+    const auto found = std::ranges::find(cart.content.lines, line, &CartLine::id);
+    if (found == cart.content.lines.end()) {
+        return std::nullopt;
+    }
+    return static_cast<std::size_t>(found - cart.content.lines.begin());
+}
+
+struct Addition {
+    ProductIndex product = 0;
+    Weighed quantity;
+    bool by_hand = false;
+};
+
+Answer add(Turn& turn, const Addition& addition) {
+    TillState& state = turn.state;
+    const Product& product = state.catalogue->product(addition.product);
+    if (!in_force(product.vat, turn.now.date)) {
+        return refused(RefusalCode::UnknownProduct, product.name);
+    }
+    std::vector<CartLine> before = state.cart.content.lines;
+    CartContent content = state.cart.content;
+    const std::uint32_t next_id = state.cart.line_ids_given + 1;
+    std::uint32_t id = next_id;
+    if (CartLine* line = same_goods(content, product, addition.by_hand)) {
+        if (line->quantity + addition.quantity.net > pricing::quantity_max) {
+            return refused(RefusalCode::BadQuantity, product.name);
+        }
+        line->quantity += addition.quantity.net;
+        id = line->id;
+    } else {
+        content.lines.push_back({.id = next_id,
+                                 .product = product.id,
+                                 .quantity = addition.quantity.net,
+                                 .tare = addition.quantity.tare,
+                                 .by_hand = addition.by_hand});
+    }
+    if (Answer answer = change(turn, std::move(content))) {
+        answer->about = product.name;
+        return answer;
+    }
+    state.cart.line_ids_given = std::max(state.cart.line_ids_given, id);
+    state.cart.undo = std::move(before);
+    state.cart.last_line = id;
+    state.cart.flashed_ms = turn.now.steady_ms;
+    say(turn, {.kind = Notice::Kind::Added, .about = product.name, .quantity = addition.quantity.net});
+    return std::nullopt;
+}
+
+Answer open_weighing(Turn& turn, ProductIndex product) {
+    TillState& state = turn.state;
+    if (!state.cart.content.tenders.empty()) {
+        return refused(RefusalCode::PaymentStarted);
+    }
+    if (state.last_sale) {
+        next_person(state);
+    }
+    state.weighing = product;
+    state.screen = Screen::Weighing;
+    return std::nullopt;
+}
+
+// What the least choice of price is for a line, as the programme that made its first free part asks.
+std::optional<pricing::Money> least_choice(const TillState& state, const pricing::QuoteLine& line) {
+    for (const pricing::QuotePart& part : line.parts) {
+        if (!part.programme || !state.programmes) {
+            continue;
+        }
+        const auto programme = std::ranges::find(*state.programmes, *part.programme, &pricing::Programme::id);
+        if (programme == state.programmes->end()) {
+            continue;
+        }
+        const auto* free = std::get_if<pricing::FreeChoiceShare>(&programme->member_share);
+        if (free != nullptr) {
+            // Amounts are at most 10^13 and shares 10^4: the product fits 64 bits.
+            const std::int64_t scaled = line.reference.cents() * free->minimum.value;
+            return pricing::Money::from_cents((scaled + 9999) / 10000);
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+Answer handle(Turn& turn, const Scan& intent) {
+    TillState& state = turn.state;
+    for (const std::string& code : intent.candidates) {
+        if (const auto match = state.catalogue->find_barcode(code)) {
+            const Product& product = state.catalogue->product(match->product);
+            if (!by_the_piece(product) && match->quantity.milli() == whole) {
+                return open_weighing(turn, match->product);
+            }
+            const auto quantity = weighed(product, match->quantity, {});
+            if (!quantity) {
+                return refused(RefusalCode::BadQuantity, product.name);
+            }
+            return add(turn, {.product = match->product, .quantity = *quantity});
+        }
+        if (const auto member = state.members->find_card(code)) {
+            return choose_member(turn, *member);
+        }
+    }
+    return refused(RefusalCode::UnknownCode, intent.candidates.empty() ? std::string{} : intent.candidates.front());
+}
+
+Answer handle(Turn& turn, const AddProduct& intent) {
+    const auto index = turn.state.catalogue->find(intent.product);
+    if (!index) {
+        return refused(RefusalCode::UnknownProduct, intent.product);
+    }
+    const Product& product = turn.state.catalogue->product(*index);
+    const auto quantity = weighed(product, intent.quantity, intent.tare);
+    if (!quantity) {
+        return refused(RefusalCode::BadQuantity, product.name);
+    }
+    return add(turn, {.product = *index, .quantity = *quantity, .by_hand = intent.by_hand});
+}
+
+Answer handle(Turn& turn, const ChooseProductToWeigh& intent) {
+    const auto index = turn.state.catalogue->find(intent.product);
+    if (!index) {
+        return refused(RefusalCode::UnknownProduct, intent.product);
+    }
+    return open_weighing(turn, *index);
+}
+
+Answer handle(Turn& turn, const SetQuantity& intent) {
+    Cart& cart = turn.state.cart;
+    const auto at = position(cart, intent.line);
+    if (!at) {
+        return refused(RefusalCode::UnknownLine);
+    }
+    const Product& product = turn.state.catalogue->product(cart.lines[*at].product);
+    const auto quantity = weighed(product, intent.quantity, intent.tare);
+    // A price read from a label is that of the goods as they were labelled.
+    if (!quantity || cart.content.lines[*at].amount) {
+        return refused(RefusalCode::BadQuantity, product.name);
+    }
+    std::vector<CartLine> before = cart.content.lines;
+    CartContent content = cart.content;
+    CartLine& line = content.lines[*at];
+    line.quantity = quantity->net;
+    line.tare = quantity->tare;
+    line.by_hand = line.by_hand || !by_the_piece(product);
+    line.choice.reset();  // it was for the whole line, of another size
+    if (Answer answer = change(turn, std::move(content))) {
+        return answer;
+    }
+    cart.undo = std::move(before);
+    cart.last_line = intent.line;
+    return std::nullopt;
+}
+
+Answer handle(Turn& turn, const RemoveLine& intent) {
+    Cart& cart = turn.state.cart;
+    const auto at = position(cart, intent.line);
+    if (!at) {
+        return refused(RefusalCode::UnknownLine);
+    }
+    const std::string name = turn.state.catalogue->product(cart.lines[*at].product).name;
+    const Quantity quantity = cart.content.lines[*at].quantity;
+    std::vector<CartLine> before = cart.content.lines;
+    CartContent content = cart.content;
+    content.lines.erase(content.lines.begin() + static_cast<std::ptrdiff_t>(*at));
+    if (Answer answer = change(turn, std::move(content))) {
+        return answer;
+    }
+    cart.undo = std::move(before);
+    say(turn, {.kind = Notice::Kind::Removed, .about = name, .quantity = quantity});
+    return std::nullopt;
+}
+
+Answer handle(Turn& turn, const ChooseAmount& intent) {
+    Cart& cart = turn.state.cart;
+    const auto at = position(cart, intent.line);
+    if (!at) {
+        return refused(RefusalCode::UnknownLine);
+    }
+    if (intent.amount && (*intent.amount < pricing::Money{} || *intent.amount > pricing::money_max)) {
+        return refused(RefusalCode::BadAmount);
+    }
+    const auto least = least_choice(turn.state, cart.lines[*at].quote);
+    if (intent.amount && !least) {
+        return refused(RefusalCode::ChoiceNotOffered, turn.state.catalogue->product(cart.lines[*at].product).name);
+    }
+    std::vector<CartLine> before = cart.content.lines;
+    CartContent content = cart.content;
+    content.lines[*at].choice = intent.amount;
+    if (Answer answer = change(turn, std::move(content), intent.line)) {
+        if (answer->code == RefusalCode::ChoiceBelowMinimum) {
+            answer->amount = least.value_or(pricing::Money{});
+        } else if (answer->code == RefusalCode::AmountTooHigh) {
+            answer->amount = cart.lines[*at].quote.reference;
+        }
+        return answer;
+    }
+    cart.undo = std::move(before);
+    cart.last_line = intent.line;
+    return std::nullopt;
+}
+
+Answer handle(Turn& turn, const Undo& /*intent*/) {
+    Cart& cart = turn.state.cart;
+    if (!cart.undo) {
+        return refused(RefusalCode::NothingToUndo);
+    }
+    CartContent content = cart.content;
+    content.lines = *cart.undo;
+    if (Answer answer = change(turn, std::move(content))) {
+        return answer;
+    }
+    cart.undo.reset();
+    return std::nullopt;
+}
+
+Answer handle(Turn& turn, const VoidCart& /*intent*/) {
+    TillState& state = turn.state;
+    const Cart& cart = state.cart;
+    if (cart.content.lines.empty()) {
+        voided(turn);
+        save_carts(turn);
+        return std::nullopt;
+    }
+    EventRecord record = event_record(turn, "basket_abandoned");
+    record.facts.emplace("lines", static_cast<std::int64_t>(cart.content.lines.size()));
+    record.facts.emplace("amount_cents", (cart.quote.totals.reference + cart.quote.totals.surplus).cents());
+    record.facts.emplace("member_cents", cart.quote.totals.member.cents());
+    record.facts.emplace("tendered_cents", cart.tendered().cents());
+    if (state.training) {
+        record.facts.emplace("training", 1);
+    }
+    SavedCarts carts = saved_carts(state);
+    carts.current = {};
+    state.writing = true;
+    state.writing_since_ms = turn.now.steady_ms;
+    turn.effects.emplace_back(WriteRecord{.record = std::move(record), .carts = std::move(carts)});
+    return std::nullopt;
+}
+
+void voided(Turn& turn) {
+    TillState& state = turn.state;
+    clear_cart(state);
+    next_person(state);
+    state.screen = home(state);
+}
+
+}  // namespace ecot::session

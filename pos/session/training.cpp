@@ -1,0 +1,28 @@
+#include "pos/session/training.hpp"
+
+#include "pos/session/cart_price.hpp"
+
+namespace ecot::session {
+
+Answer handle(Turn& turn, const SetTraining& intent) {
+    TillState& state = turn.state;
+    if (intent.on == state.training) {
+        return std::nullopt;
+    }
+    // A cart put aside would be paid in the other mode: it counts as goods in the till.
+    if (!state.cart.content.empty() || !state.holds.empty()) {
+        return refused(RefusalCode::CartNotEmpty);
+    }
+    state.writing = true;
+    state.writing_since_ms = turn.now.steady_ms;
+    journal(turn, event_record(turn, intent.on ? "training_on" : "training_off"));
+    return std::nullopt;
+}
+
+void training_set(Turn& turn, bool on) {
+    turn.state.training = on;
+    next_person(turn.state);
+    say(turn, {.kind = on ? Notice::Kind::TrainingOn : Notice::Kind::TrainingOff});
+}
+
+}  // namespace ecot::session
