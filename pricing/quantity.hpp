@@ -2,6 +2,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 
 #include "pricing/money.hpp"
 
@@ -36,5 +37,14 @@ private:
 
 /// The largest quantity of a line, in thousandths (100 000 pieces or kilograms).
 inline constexpr Quantity quantity_max = Quantity::from_milli(100'000'000);
+
+/// The price of so many at `price` a piece, kilogram or litre, rounded half up to the cent (P5); nothing when it is
+/// above money_max. Neither is negative.
+[[nodiscard]] std::optional<Money> price_of(Money price, Quantity quantity);
+
+/// The reference of `part` of what costs `reference` for `whole`, rounded half up to the cent (P5).
+///
+/// @pre 0 <= part <= whole, whole is above zero, reference is not negative.
+[[nodiscard]] Money reference_of(Money reference, Quantity part, Quantity whole);
 
 }  // namespace ecot::pricing

@@ -1,7 +1,11 @@
 #include "pos/ctl/commands.hpp"
 
+#include "pos/ctl/quote_command.hpp"
+
 namespace ecot::ctl {
 
-void add_commands(CLI::App& /*app*/, Action& /*action*/) {}
+void add_commands(CLI::App& app, Action& action) {
+    add_quote_command(app, action);
+}
 
 }  // namespace ecot::ctl

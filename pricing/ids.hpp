@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace ecot::pricing {
+
+/// Positions by id, so that a quote compares each id a few times and then only numbers. Views of ids that live longer.
+class Ids {
+public:
+    static constexpr std::uint32_t unknown = std::numeric_limits<std::uint32_t>::max();
+
+    /// The ids of `items`, each read by `id_of`, in their order.
+    template <typename Items, typename IdOf>
+    Ids(const Items& items, IdOf id_of) {
+        sorted_.reserve(items.size());
+        for (const auto& item : items) {
+            sorted_.push_back({id_of(item), static_cast<std::uint32_t>(sorted_.size())});
+        }
+        sort();
+    }
+
+    /// The position of the first item with this id, or `unknown`.
+    [[nodiscard]] std::uint32_t find(std::string_view id) const;
+
+    /// Positions of the items whose id an earlier item has, ascending.
+    [[nodiscard]] std::vector<std::uint32_t> repeated() const;
+
+private:
+    struct Entry {
+        std::string_view id;
+        std::uint32_t position;
+    };
+    void sort();
+    std::vector<Entry> sorted_;  // by id, as bytes, then position
+};
+
+}  // namespace ecot::pricing
