@@ -253,6 +253,10 @@ tl::expected<void, FontError> Fonts::draw_pictos() {
     return {};
 }
 
+bool Fonts::holds(Icon icon) const {
+    return icons(IconSize::Medium).font->FindGlyphNoFallback(static_cast<ImWchar>(icon)) != nullptr;
+}
+
 std::optional<AtlasPart> Fonts::picto(Picto picto, float pixels) const {
     std::optional<AtlasPart> best;
     for (const int size : picto_sizes) {

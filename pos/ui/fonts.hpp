@@ -101,6 +101,7 @@ public:
     [[nodiscard]] const Face& icons(IconSize size) const { return icons_.at(static_cast<std::size_t>(size)); }
     /// The picture nearest in size to `pixels`; nothing when it is not packed.
     [[nodiscard]] std::optional<AtlasPart> picto(Picto picto, float pixels) const;
+    [[nodiscard]] bool holds(Icon icon) const;
     /// The corner for a card, or the larger one for what floats above the page.
     [[nodiscard]] const ShadowCorner& shadow(bool large) const { return shadows_.at(large ? 1 : 0); }
     [[nodiscard]] ImFontAtlas& atlas() { return *atlas_; }

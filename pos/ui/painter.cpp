@@ -222,7 +222,7 @@ void Painter::fade_edge(Rect rect, Color color, bool opaque_at_top) {
 void Painter::icon(Point center, Icon icon, IconSize size, Color color) {
     const Face& face = fonts_->icons(size);
     const auto letter = static_cast<ImWchar>(icon);
-    assert(face.font->FindGlyphNoFallback(letter) != nullptr);
+    assert(fonts_->holds(icon));
     // A sign fills an em square, which stands in a line box that may be higher.
     const float ascent = face.font->Ascent;
     const float descent = face.font->Descent;

@@ -79,7 +79,7 @@ enum class Icon : std::uint16_t {
     School = 0xe80c,
     Search = 0xe8b6,
     Settings = 0xe8b8,
-    Shift = 0xe5f2,
+    Shift = 0xe318,
     Space = 0xe256,
     Split = 0xe0b6,
     Star = 0xe838,

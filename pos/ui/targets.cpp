@@ -218,7 +218,8 @@ TargetState Targets::add(std::string_view name, Rect hit, Rect clip, const Targe
                        .layer = layer_,
                        .disabled = disabled,
                        .is_field = options.is_field,
-                       .focusable = options.focusable});
+                       .focusable = options.focusable,
+                       .floating = options.floating});
     TargetState state;
     const bool reachable = layer_ >= top_layer_;
     const bool touched = options.fires_on_press ? pressed_ == id : released_ == id;
@@ -310,8 +311,13 @@ bool Targets::take_key(Key key) {
     return true;
 }
 
-void Targets::focus(TargetId id) {
-    focus_ = id;
+std::optional<Rect> Targets::added_focus(std::size_t from) const {
+    for (std::size_t index = from; index < adding_.size() && moved_focus_ != TargetId::None; ++index) {
+        if (adding_[index].id == moved_focus_) {
+            return adding_[index].hit;
+        }
+    }
+    return std::nullopt;
 }
 
 }  // namespace ecot::ui

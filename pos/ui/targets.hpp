@@ -23,6 +23,7 @@ struct TargetOptions {
     /// What stays the same while the label changes ("pay" for "Payer 3,20 €"); the label itself when empty.
     std::string_view id = {};
     bool fires_on_press = false;  ///< keypads and steppers: no tap is lost however quick
+    bool floating = false;        ///< lies over others by design, as a toast does
     bool is_field = false;        ///< keeps the focus when touched, and takes what is typed
     bool focusable = true;
     std::string_view disabled_because = {};  ///< not empty: cannot be used, and says this when touched
@@ -47,6 +48,7 @@ struct Target {
     bool disabled = false;
     bool is_field = false;
     bool focusable = true;
+    bool floating = false;
 };
 
 /// Which part of the screen is touched or has the keyboard: pure, knows nothing of drawing.
@@ -74,11 +76,10 @@ public:
     [[nodiscard]] bool take_key(Key key);
     /// Whether a field of the last frame has the focus: then typing belongs to it.
     [[nodiscard]] bool field_focused() const { return field_focused_; }
-    /// Where the focus went by key in this frame, so that a scrolled area can follow it.
-    [[nodiscard]] TargetId moved_focus() const { return moved_focus_; }
-    /// What the last add() was about.
-    [[nodiscard]] TargetId last_id() const { return adding_.empty() ? TargetId::None : adding_.back().id; }
-    void focus(TargetId id);
+    /// How many targets this frame has so far.
+    [[nodiscard]] std::size_t added_count() const { return adding_.size(); }
+    /// Where the focus went by key in this frame, if to one of the targets added since `from`: a scrolled area follows.
+    [[nodiscard]] std::optional<Rect> added_focus(std::size_t from) const;
     /// Removes the keyboard focus.
     void unfocus() { focus_ = TargetId::None; }
     /// Why the disabled target that was touched in this frame cannot be used.

@@ -45,7 +45,7 @@ inline constexpr std::size_t category_count = 10;
 
 /// Every colour of the till, by role.
 struct Theme {
-    std::string_view name;
+    std::string_view name = {};
     bool high_contrast = false;  ///< black, white outlines of two pixels, no shadow
     Color page, surface, sunken;
     Color surface_alt;  ///< a quieter part of a card: its head, its foot

@@ -177,6 +177,8 @@ bool Ui::button(Rect rect, std::string_view label, const ButtonStyle& style) {
     const TargetState state = touchable(rect, label,
                                         {.id = style.id,
                                          .fires_on_press = style.fires_on_press,
+                                         .floating = style.floating,
+                                         .focusable = style.focusable,
                                          .disabled_because = style.disabled_because,
                                          .shortcut = style.shortcut});
     std::string_view shown = label;
@@ -240,6 +242,8 @@ bool Ui::icon_button(Rect rect, std::string_view name, Icon icon_shown, ButtonSt
     const TargetState state = touchable(rect, name,
                                         {.id = id,
                                          .fires_on_press = style.fires_on_press,
+                                         .floating = style.floating,
+                                         .focusable = style.focusable,
                                          .disabled_because = style.disabled_because,
                                          .shortcut = style.shortcut});
     const ButtonColors colors = button_colors(style, state.held);

@@ -41,6 +41,8 @@ struct ButtonStyle {
     bool fires_on_press = false;
     Key shortcut = Key::None;
     std::string_view id = {};  ///< where the label changes while the button stays the same
+    bool focusable = true;     ///< false where the physical keyboard has the key itself
+    bool floating = false;     ///< lies over others by design, as in a toast
     std::optional<Waiting> waiting = {};
     float radius = 12;
 };

@@ -228,6 +228,9 @@ std::string HeadlessUi::layout_faults() const {
     }
     for (std::size_t first = 0; first < targets.size(); ++first) {
         for (std::size_t second = first + 1; second < targets.size(); ++second) {
+            if (targets[first]->floating != targets[second]->floating) {
+                continue;
+            }
             if (!targets[first]->visible.inset(grace).intersected(targets[second]->visible.inset(grace)).empty()) {
                 faults << "“" << targets[first]->name << "” (" << at(targets[first]->visible) << ") overlaps “"
                        << targets[second]->name << "” (" << at(targets[second]->visible) << ")\n";

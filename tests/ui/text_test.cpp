@@ -77,6 +77,13 @@ TEST(Fonts, HoldTheLettersOfNamesAndEveryPicture) {
     }
 }
 
+TEST(Fonts, HoldEveryIcon) {
+    const auto fonts = test::shared_fonts(100, GlyphSet::Measuring);
+    for (const Icon icon : packed_icons()) {
+        EXPECT_TRUE(fonts->holds(icon)) << std::hex << static_cast<int>(icon);
+    }
+}
+
 TEST(Picto, IsReadFromTheCharacterACatalogueHolds) {
     EXPECT_EQ(picto_of("🥕"), Picto{0x1F955});
     EXPECT_EQ(picto_of("☕"), Picto{0x2615});

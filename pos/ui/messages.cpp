@@ -1,0 +1,168 @@
+#include "pos/ui/messages.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace ecot::ui {
+namespace {
+
+constexpr Moment toast_rise{120};
+constexpr Moment toast_stay{3'000};
+constexpr Moment waiting_shown_after{300};
+constexpr float toast_width = 616;
+
+Icon icon_of(Tone tone) {
+    switch (tone) {
+        case Tone::Primary:
+            return Icon::CheckCircle;
+        case Tone::Warn:
+            return Icon::Warning;
+        case Tone::Danger:
+            return Icon::Error;
+        default:
+            return Icon::Info;
+    }
+}
+
+float toast_height(const Ui& ui) {
+    return ui.px(84);
+}
+
+}  // namespace
+
+ToastTouch toast(Ui& ui, Rect rect, const Toast& toast) {
+    const ToneColors& colors = ui.theme().tone(toast.tone);
+    ToastTouch touch = ToastTouch::None;
+    Rect button{};
+    Rect rest = rect;
+    if (!toast.action.empty()) {
+        const float width = ui.text_width(TextRole::Label, toast.action) + ui.px(36);
+        button = rest.cut_right(width + ui.px(10)).centered({width, ui.px(64)}).moved(-ui.px(5), 0);
+        rest.width -= ui.px(8);
+    }
+    if (ui.touchable(rest, toast.title, {.id = "toast", .floating = true}).fired) {
+        touch = ToastTouch::Dismissed;
+    }
+    ui.shadow(rect, true);
+    ui.fill(rect, colors.tint, 14);
+    ui.outline(rect, colors.fill, 14, 2);
+    const Rect sign = rest.cut_left(ui.px(64));
+    ui.icon({sign.x + ui.px(34), sign.center().y}, icon_of(toast.tone), IconSize::Large, colors.ink);
+    rest.width -= ui.px(10);
+    const float title = ui.line_height(TextRole::Label);
+    const float detail = toast.detail.empty() ? 0 : ui.line_height(TextRole::Cap);
+    Rect words = rest.centered({rest.width, title + detail});
+    ui.text(words.cut_top(title), toast.title, {TextRole::Label, colors.ink});
+    ui.text(words, toast.detail, {TextRole::Cap, ui.theme().ink});
+    if (!toast.action.empty()) {
+        ButtonStyle style;
+        style.floating = true;
+        if (ui.button(button, toast.action, style)) {
+            touch = ToastTouch::Action;
+        }
+    }
+    return touch;
+}
+
+void Toaster::show(Toast toast, Moment now) {
+    toast_ = std::move(toast);
+    since_ = now;
+}
+
+ToastTouch Toaster::draw(Ui& ui, Rect page) {
+    if (!toast_) {
+        return ToastTouch::None;
+    }
+    if (toast_->action.empty()) {
+        if (ui.now() >= since_ + toast_stay) {
+            toast_.reset();
+            return ToastTouch::None;
+        }
+        ui.wake_at(since_ + toast_stay);
+    }
+    const float height = toast_height(ui);
+    const float below = ui.fading(since_, toast_rise) * height / 2;
+    const Rect rect{page.x, std::floor(page.bottom() - height + below), std::min(ui.px(toast_width), page.width),
+                    height};
+    const ToastTouch touch = toast(ui, rect, *toast_);
+    if (touch != ToastTouch::None) {
+        toast_.reset();
+    }
+    return touch;
+}
+
+std::optional<std::size_t> modal(Ui& ui, const Modal& modal) {
+    const ToneColors& colors = ui.theme().tone(modal.tone);
+    const float padding = ui.px(28);
+    const float width = ui.px(600);
+    const float words = width - 2 * padding;
+    const float text_height = ui.paragraph_height(words, modal.text, {.role = TextRole::Body});
+    const float title_height = ui.paragraph_height(words, modal.title, {.role = TextRole::Heading});
+    const float disc = ui.px(92);
+    const float height =
+        padding + disc + ui.px(18) + title_height + ui.px(8) + text_height + ui.px(26) + ui.px(72) + padding;
+    Rect card = ui.overlay({width, std::max(height, ui.px(380))}).inset(padding);
+    Rect buttons = card.cut_bottom(ui.px(72), ui.px(20));
+    Rect block = card.centered({card.width, disc + ui.px(18) + title_height + ui.px(8) + text_height});
+    const Point sign = block.cut_top(disc, ui.px(18)).center();
+    ui.disc(sign, disc / 2, colors.tint);
+    if (ui.theme().high_contrast) {
+        ui.ring(sign, disc / 2, colors.ink, 2);
+    }
+    ui.icon(sign, modal.icon, IconSize::Huge, colors.ink);
+    ui.paragraph(block.cut_top(title_height, ui.px(8)), modal.title,
+                 {.role = TextRole::Heading, .align = Align::Center});
+    ui.paragraph(block, modal.text, {.role = TextRole::Body, .color = ui.theme().ink2, .align = Align::Center});
+    std::optional<std::size_t> used;
+    const auto count = static_cast<int>(modal.buttons.size());
+    for (int index = 0; index < count; ++index) {
+        const auto at = static_cast<std::size_t>(index);
+        const ModalButton& button = modal.buttons[at];
+        ButtonStyle style{.variant = button.variant, .icon = button.icon};
+        if (index + 1 == count) {
+            style.shortcut = Key::Enter;
+        } else if (index == 0) {
+            style.shortcut = Key::Escape;
+        }
+        if (ui.button(buttons.column({index, count, ui.px(14)}), button.label, style)) {
+            used = at;
+        }
+    }
+    if (count == 1 && ui.take_key(Key::Escape)) {
+        used = 0;
+    }
+    return used;
+}
+
+void empty_state(Ui& ui, Rect rect, const EmptyState& state) {
+    ui.dashed(rect, ui.theme().control, 16);
+    const float room = rect.width - ui.px(48);
+    const float title = ui.paragraph_height(room, state.title, {.role = TextRole::Title});
+    const float text = ui.paragraph_height(room, state.text, {.role = TextRole::Body, .line_height = 1.45F});
+    const float sign = ui.px(88);
+    Rect block = rect.centered({room, sign + ui.px(12) + title + ui.px(8) + text});
+    const Point center = block.cut_top(sign, ui.px(12)).center();
+    if (state.picto != Picto::None) {
+        ui.picto(center, state.picto, sign);
+    } else {
+        ui.icon(center, state.icon, IconSize::Giant, ui.theme().ink3);
+    }
+    ui.paragraph(block.cut_top(title, ui.px(8)), state.title, {.role = TextRole::Title, .align = Align::Center});
+    ui.paragraph(block, state.text,
+                 {.role = TextRole::Body, .color = ui.theme().ink2, .align = Align::Center, .line_height = 1.45F});
+}
+
+void waiting_note(Ui& ui, Rect rect, const Waiting& waiting) {
+    const Moment shown = waiting.since + waiting_shown_after;
+    if (ui.now() < shown) {
+        ui.wake_at(shown);
+        return;
+    }
+    const float width = ui.text_width(TextRole::Label, waiting.label) + ui.icon_width(IconSize::Medium) + ui.px(10);
+    Rect line = rect.centered({std::min(width + 1, rect.width), ui.line_height(TextRole::Label)});
+    ui.icon(line.cut_left(ui.icon_width(IconSize::Medium), ui.px(10)).center(), Icon::Hourglass, IconSize::Medium,
+            ui.theme().ink2);
+    ui.text(line, waiting.label, {TextRole::Label, ui.theme().ink2});
+}
+
+}  // namespace ecot::ui

@@ -1,0 +1,115 @@
+#include "pos/ui/messages.hpp"
+
+#include <gtest/gtest.h>
+
+#include "pos/ui/tiles.hpp"
+#include "tests/support/headless_ui.hpp"
+
+namespace ecot::ui {
+namespace {
+
+using test::HeadlessUi;
+
+constexpr Rect page{16, 76, 1248, 672};
+
+TEST(Toaster, ShowsAToastForThreeSeconds) {
+    Toaster toaster;
+    HeadlessUi screen{[&](Ui& ui) { toaster.draw(ui, page); }};
+    toaster.show({.tone = Tone::Primary, .title = "Riz ajouté"}, screen.now());
+    screen.frames();
+    EXPECT_TRUE(screen.has_text("Riz ajouté"));
+    EXPECT_TRUE(screen.ui().next_wake().has_value());
+    screen.pass(Moment{2'900});
+    EXPECT_TRUE(screen.has_text("Riz ajouté"));
+    screen.pass(Moment{100});
+    EXPECT_FALSE(screen.has_text("Riz ajouté"));
+}
+
+TEST(Toaster, KeepsAToastWithAButtonUntilItIsTouched) {
+    Toaster toaster;
+    ToastTouch touch = ToastTouch::None;
+    HeadlessUi screen{[&](Ui& ui) {
+        const ToastTouch now = toaster.draw(ui, page);
+        touch = now == ToastTouch::None ? touch : now;
+    }};
+    toaster.show({.tone = Tone::Primary, .title = "Riz ajouté", .detail = "1 × 2,60 €", .action = "Annuler"},
+                 screen.now());
+    screen.pass(Moment{60'000});
+    EXPECT_TRUE(screen.has_text("1 × 2,60 €"));
+    EXPECT_EQ(screen.layout_faults(), "");
+    screen.tap("Annuler");
+    EXPECT_EQ(touch, ToastTouch::Action);
+    EXPECT_FALSE(screen.has_text("Riz ajouté"));
+}
+
+TEST(Toaster, LiesOverThePageAndIsTouchedFirst) {
+    Toaster toaster;
+    int below = 0;
+    HeadlessUi screen{[&](Ui& ui) {
+        below += ui.button({16, 670, 300, 72}, "Payer") ? 1 : 0;
+        toaster.draw(ui, page);
+    }};
+    toaster.show({.title = "Carte non lue"}, screen.now());
+    screen.frames(20);
+    screen.tap_at({100, 700});
+    EXPECT_EQ(below, 0);
+    EXPECT_FALSE(toaster.current());
+    screen.tap_at({100, 700});
+    EXPECT_EQ(below, 1);
+}
+
+TEST(Modal, IsAnsweredByTouchOrKey) {
+    std::optional<std::size_t> answer;
+    HeadlessUi screen{[&](Ui& ui) {
+        const auto now = modal(ui, {.icon = Icon::PrinterOff,
+                                    .tone = Tone::Warn,
+                                    .title = "Plus de papier",
+                                    .text = "Ouvrez le capot, posez un rouleau neuf, fermez.",
+                                    .buttons = {{"Sans ticket"}, {"Réessayer", Icon::Sync, ButtonVariant::Primary}}});
+        answer = now ? now : answer;
+    }};
+    EXPECT_EQ(screen.layout_faults(), "");
+    screen.key(Key::Escape);
+    EXPECT_EQ(answer, 0U);
+    screen.key(Key::Enter);
+    EXPECT_EQ(answer, 1U);
+    screen.tap("Sans ticket");
+    EXPECT_EQ(answer, 0U);
+}
+
+TEST(WaitingNote, DoesNotFlickerForAQuickAnswer) {
+    HeadlessUi screen{[](Ui& ui) { waiting_note(ui, page, {Moment{1'000}, "Recherche…"}); }};
+    EXPECT_FALSE(screen.has_text("Recherche…"));
+    screen.pass(Moment{300});
+    EXPECT_TRUE(screen.has_text("Recherche…"));
+}
+
+TEST(ProductTile, IsTappedByItsNameUnlessSoldOut) {
+    int tapped = 0;
+    std::string said;
+    HeadlessUi screen{[&](Ui& ui) {
+        tapped += product_tile(ui, {16, 100, 190, 156}, {.name = "Riz de Camargue 1 kg", .price = "2,60 €"}) ? 1 : 0;
+        tapped += product_tile(ui, {220, 100, 190, 156},
+                               {.name = "Miel de fleurs 250 g", .price = "4,90 €", .unavailable = "Épuisé"})
+                      ? 1
+                      : 0;
+        said += ui.refusal().value_or("");
+    }};
+    screen.tap("Riz de Camargue 1 kg");
+    screen.tap("Miel de fleurs 250 g");
+    EXPECT_EQ(tapped, 1);
+    EXPECT_EQ(said, "Épuisé");
+    EXPECT_FALSE(screen.has_text("4,90 €"));
+    EXPECT_EQ(screen.layout_faults(), "");
+}
+
+TEST(ProductTile, FitsAsManyColumnsAsThePageAllows) {
+    HeadlessUi normal{[](Ui&) {}};
+    HeadlessUi large{[](Ui&) {}, {.text_percent = 160}};
+    EXPECT_EQ(product_columns(normal.ui(), 798), 4);
+    EXPECT_EQ(product_columns(large.ui(), 677), 2);
+    EXPECT_EQ(product_columns(large.ui(), 680), 3);
+}
+
+}  // namespace
+}  // namespace ecot::ui
