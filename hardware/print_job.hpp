@@ -6,6 +6,7 @@
 
 namespace ecot::hardware {
 
+/// Which side of the paper a text stands on.
 enum class Align { Left, Centre, Right };
 
 /// How letters look on paper, whatever the printer.

@@ -11,6 +11,7 @@
 
 namespace ecot::pricing {
 
+/// A product as it is sold: what pricing has to know of it.
 struct Product {
     std::string id;
     Unit unit = Unit::Piece;

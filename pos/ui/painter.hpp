@@ -14,6 +14,7 @@ struct ImDrawList;
 
 namespace ecot::ui {
 
+/// Which side of its box a text stands on.
 enum class Align { Left, Center, Right };
 
 /// How one line of text is drawn. Right-aligned digits stand in equal cells, so that columns of amounts line up.

@@ -13,6 +13,7 @@ namespace ecot::sync {
 using Digest = std::array<std::uint8_t, 32>;
 using Bytes = std::vector<std::uint8_t>;
 
+/// The SHA-256 of `bytes`.
 [[nodiscard]] Digest sha256(std::string_view bytes);
 
 /// Lower-case hex, two characters a byte.
