@@ -1,0 +1,182 @@
+#include "pos/store/data_directory.hpp"
+
+#include <array>
+#include <cerrno>
+#include <sstream>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <toml++/toml.h>
+
+#include "sync/journal/record.hpp"
+
+namespace ecot::store {
+
+namespace {
+
+constexpr mode_t private_file = S_IRUSR | S_IWUSR;
+constexpr mode_t private_folder = S_IRWXU;
+
+StoreError bad_config(const std::string& what) {
+    return {StoreError::Kind::Invalid, "config.toml: " + what + "."};
+}
+
+std::string text_at(const toml::table& table, std::string_view name) {
+    return table[name].value_or(std::string{});
+}
+
+Expected<void> make_folder(const std::filesystem::path& path) {
+    if (::mkdir(path.c_str(), private_folder) != 0 && errno != EEXIST) {
+        return tl::make_unexpected(error_of_errno(errno, "The folder " + path.string() + " cannot be made"));
+    }
+    // An older folder with wider rights is closed: keys and members' names live here.
+    if (::chmod(path.c_str(), private_folder) != 0) {
+        return tl::make_unexpected(error_of_errno(errno, "The folder " + path.string() + " cannot be made private"));
+    }
+    return {};
+}
+
+}  // namespace
+
+Expected<Config> config_from_toml(const std::string& text) {
+    Config config;
+    try {
+        const toml::table table = toml::parse(text);
+        config.site.till = text_at(table, "till");
+        config.timezone = table["timezone"].value_or(config.timezone);
+        const toml::table* const site = table["site"].as_table();
+        if (site == nullptr) {
+            return tl::make_unexpected(bad_config("the table [site] is missing"));
+        }
+        config.site.id = text_at(*site, "id");
+        config.site.name = text_at(*site, "name");
+        config.site.subtitle = text_at(*site, "subtitle");
+        config.site.address = text_at(*site, "address");
+        config.site.town = text_at(*site, "town");
+        config.site.siret = text_at(*site, "siret");
+        if (const toml::array* const footer = (*site)["footer"].as_array()) {
+            for (const toml::node& line : *footer) {
+                config.site.footer.push_back(line.value_or(std::string{}));
+            }
+        }
+    } catch (const toml::parse_error& error) {
+        return tl::make_unexpected(
+            bad_config("line " + std::to_string(error.source().begin.line) + ": " + std::string{error.description()}));
+    }
+    if (!sync::is_till_id(config.site.till)) {
+        return tl::make_unexpected(bad_config("till must be 1 to 12 capital letters, digits or hyphens"));
+    }
+    if (config.site.id.empty() || config.site.name.empty()) {
+        return tl::make_unexpected(bad_config("the site has no id or no name"));
+    }
+    return config;
+}
+
+std::string to_toml(const Config& config) {
+    toml::array footer;
+    for (const std::string& line : config.site.footer) {
+        footer.push_back(line);
+    }
+    const toml::table table{{"till", config.site.till},
+                            {"timezone", config.timezone},
+                            {"site", toml::table{{"id", config.site.id},
+                                                 {"name", config.site.name},
+                                                 {"subtitle", config.site.subtitle},
+                                                 {"address", config.site.address},
+                                                 {"town", config.site.town},
+                                                 {"siret", config.site.siret},
+                                                 {"footer", footer}}}};
+    std::ostringstream out;
+    out << table << '\n';
+    return out.str();
+}
+
+std::filesystem::path DataDirectory::public_key(std::int64_t segment) const {
+    return keys() / ("journal-" + std::to_string(segment) + ".pub.pem");
+}
+
+Expected<DataDirectory> DataDirectory::create(const std::filesystem::path& path, const Config& config) {
+    DataDirectory made;
+    made.path_ = path;
+    made.config_ = config;
+    if (std::filesystem::exists(path / "config.toml") || std::filesystem::exists(made.database())) {
+        return store_error(StoreError::Kind::Refused, "There is a till in " + path.string() + " already.");
+    }
+    for (const std::filesystem::path& folder : {path, made.keys(), made.spool(), made.log()}) {
+        if (const auto done = make_folder(folder); !done) {
+            return tl::make_unexpected(done.error());
+        }
+    }
+    if (const auto locked = made.take_lock(); !locked) {
+        return tl::make_unexpected(locked.error());
+    }
+    if (const auto written = write_file_durably(path / "config.toml", to_toml(config), private_file); !written) {
+        return tl::make_unexpected(written.error());
+    }
+    return made;
+}
+
+Expected<DataDirectory> DataDirectory::open_for_writing(const std::filesystem::path& path) {
+    auto made = open_for_reading(path);
+    if (!made) {
+        return made;
+    }
+    if (const auto locked = made->take_lock(); !locked) {
+        return tl::make_unexpected(locked.error());
+    }
+    return made;
+}
+
+Expected<DataDirectory> DataDirectory::open_for_reading(const std::filesystem::path& path) {
+    DataDirectory made;
+    made.path_ = path;
+    if (const auto read = made.read_config(); !read) {
+        return tl::make_unexpected(read.error());
+    }
+    return made;
+}
+
+Expected<void> DataDirectory::read_config() {
+    const auto text = read_file(path_ / "config.toml");
+    if (!text) {
+        return store_error(text.error().kind, "There is no till in " + path_.string() + ": " + text.error().detail);
+    }
+    auto config = config_from_toml(*text);
+    if (!config) {
+        return tl::make_unexpected(config.error());
+    }
+    config_ = std::move(*config);
+    return {};
+}
+
+Expected<void> DataDirectory::take_lock() {
+    const std::filesystem::path file = path_ / "lock";
+    FileHandle lock{::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, private_file)};
+    if (!lock.open()) {
+        return tl::make_unexpected(error_of_errno(errno, "The lock " + file.string() + " cannot be opened"));
+    }
+    if (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EWOULDBLOCK) {
+            return tl::make_unexpected(error_of_errno(errno, "The lock " + file.string() + " cannot be taken"));
+        }
+        const auto holder = read_file(file);
+        const std::string who = holder && !holder->empty() ? " (process " + *holder + ")" : "";
+        return store_error(StoreError::Kind::Locked,
+                           "A till is already running on " + path_.string() + who + "; close it first.");
+    }
+    // Only for the sentence above: what counts is the lock, not the number.
+    const std::string process = std::to_string(::getpid());
+    if (::ftruncate(lock.get(), 0) != 0 || !write_all(lock.get(), process)) {
+        return tl::make_unexpected(error_of_errno(errno, "The lock " + file.string() + " cannot be written"));
+    }
+    lock_ = std::move(lock);
+    return {};
+}
+
+}  // namespace ecot::store
