@@ -1,21 +1,10 @@
 #include "pos/receipt/sale_facts.hpp"
 
-#include <fmt/format.h>
-
 #include "pos/session/records.hpp"
 #include "pos/session/state.hpp"
 
 namespace ecot::receipt {
 namespace {
-
-using pricing::Money;
-
-/// price × quantity / 1000, half up, in steps that stay below 2^63: prices are below 10^13, quantities below 10^8 + 1.
-Money price_of(Money price, pricing::Quantity quantity) {
-    const std::int64_t thousands = price.cents() / 1000;
-    const std::int64_t rest = price.cents() % 1000;
-    return Money::from_cents(thousands * quantity.milli() + (rest * quantity.milli() + 500) / 1000);
-}
 
 ReceiptLine line_of(const session::SaleLine& sold) {
     ReceiptLine line{.name = sold.name,
@@ -24,7 +13,7 @@ ReceiptLine line_of(const session::SaleLine& sold) {
                      .quantity = sold.quantity,
                      .tare = sold.tare,
                      .by_hand = sold.by_hand,
-                     .label_price = sold.reference != price_of(sold.price, sold.quantity),
+                     .label_price = sold.reference != pricing::price_of(sold.price, sold.quantity),
                      .reference = sold.reference,
                      .covered = {},
                      .surplus = {},
