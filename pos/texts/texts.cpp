@@ -29,11 +29,11 @@ fs::path catalogue_directory() {
         return {};
     }
     fs::path directory = program.parent_path();
-    if (const fs::path installed = directory.parent_path() / "share" / "locale"; holds_french(installed)) {
+    if (fs::path installed = directory.parent_path() / "share" / "locale"; holds_french(installed)) {
         return installed;
     }
     for (int level = 0; level < 5; ++level) {
-        if (const fs::path built = directory / "locale"; holds_french(built)) {
+        if (fs::path built = directory / "locale"; holds_french(built)) {
             return built;
         }
         directory = directory.parent_path();
