@@ -44,6 +44,20 @@ Answer refusal_of(const pricing::QuoteError& error) {
     }
 }
 
+// A product that a programme names and the catalogue no longer has is known by its id alone.
+pricing::Product priced_product(const Catalogue& catalogue, const std::string& id, pricing::Date date) {
+    const auto index = catalogue.find(id);
+    if (!index) {
+        return {.id = id};
+    }
+    const Product& product = catalogue.product(*index);
+    return {.id = product.id,
+            .unit = product.unit,
+            .price = product.price,
+            .vat = in_force(product.vat, date).value_or(pricing::BasisPoints{}),
+            .tags = product.tags};
+}
+
 struct Priced {
     CartContent content;
     pricing::Quote quote;
@@ -145,14 +159,19 @@ pricing::Request price_request(const TillState& state, const CartContent& conten
     for (const CartLine& line : content.lines) {
         request.lines.push_back(
             {.product = line.product, .quantity = line.quantity, .amount = line.amount, .choice = line.choice});
-        const auto index = state.catalogue->find(line.product);
-        if (index && known.insert(line.product).second) {
-            const Product& product = state.catalogue->product(*index);
-            request.products.push_back({.id = product.id,
-                                        .unit = product.unit,
-                                        .price = product.price,
-                                        .vat = in_force(product.vat, date).value_or(pricing::BasisPoints{}),
-                                        .tags = product.tags});
+        if (known.insert(line.product).second) {
+            request.products.push_back(priced_product(*state.catalogue, line.product, date));
+        }
+    }
+    // What a programme names has to be there too, in the cart or not.
+    for (const pricing::Programme& programme : *request.programmes) {
+        if (!programme.eligible.products) {
+            continue;
+        }
+        for (const std::string& product : *programme.eligible.products) {
+            if (known.insert(product).second) {
+                request.products.push_back(priced_product(*state.catalogue, product, date));
+            }
         }
     }
     return request;
