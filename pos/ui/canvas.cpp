@@ -13,7 +13,6 @@ Canvas::Canvas(Fonts& fonts) : context_{nullptr} {
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;
-    io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
     ImGuiStyle& style = ImGui::GetStyle();
     style.CircleTessellationMaxError = 0.12F;
     style.CurveTessellationTol = 0.6F;

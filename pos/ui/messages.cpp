@@ -43,7 +43,7 @@ ToastTouch toast(Ui& ui, Rect rect, const Toast& toast) {
     if (ui.touchable(rest, toast.title, {.id = "toast", .floating = true}).fired) {
         touch = ToastTouch::Dismissed;
     }
-    ui.shadow(rect, true);
+    ui.shadow(rect, Elevation::Toast);
     ui.fill(rect, colors.tint, 14);
     ui.outline(rect, colors.fill, 14, 2);
     const Rect sign = rest.cut_left(ui.px(64));

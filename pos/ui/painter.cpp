@@ -41,6 +41,25 @@ ImDrawFlags corner_flags(Corners corners, float radius) {
 
 constexpr Color shadow_color = Color::rgb(0x20281F);
 
+/// Which corner picture, how strong, and how far below.
+struct Shade {
+    bool large;
+    float opacity;
+    float below;
+};
+
+Shade shade_of(Elevation elevation) {
+    switch (elevation) {
+        case Elevation::Card:
+            return {false, 0.10F, 2};
+        case Elevation::Toast:
+            return {true, 0.16F, 6};
+        case Elevation::Modal:
+            return {true, 0.28F, 10};
+    }
+    return {false, 0.10F, 2};
+}
+
 }  // namespace
 
 void Painter::begin_painting(ImDrawList& list, Rect area) {
@@ -88,13 +107,14 @@ void Painter::outline(Rect rect, Color color, float radius, float thickness) {
                    std::max(0.0F, radius - thickness / 2), corner_flags(Corners::All, radius), thickness);
 }
 
-void Painter::shadow(Rect rect, bool floating) {
+void Painter::shadow(Rect rect, Elevation elevation) {
     if (theme_->high_contrast) {
         return;
     }
-    const ShadowCorner& corner = fonts_->shadow(floating);
-    const Color color = shadow_color.faded(floating ? 0.28F : 0.10F);
-    rect = rect.moved(0, floating ? 10 : 2);
+    const Shade design = shade_of(elevation);
+    const ShadowCorner& corner = fonts_->shadow(design.large);
+    const Color color = shadow_color.faded(design.opacity);
+    rect = rect.moved(0, design.below);
     // Nine pieces: the corner picture in the four corners, its inner rows and columns stretched between them.
     const float side = std::min(corner.size, std::min(rect.width, rect.height) / 2 + corner.edge);
     const float share = side / corner.size;

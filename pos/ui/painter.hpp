@@ -33,6 +33,9 @@ struct ParagraphStyle {
     float line_height = 1.35F;  ///< of the em
 };
 
+/// How far above the page something lies: it decides its shadow.
+enum class Elevation { Card, Toast, Modal };
+
 /// Which corners of a filled shape are round.
 enum class Corners { All, None, Top, Bottom, Left, Right };
 
@@ -79,7 +82,7 @@ public:
     // Shapes.
     void fill(Rect rect, Color color, float radius = 0, Corners corners = Corners::All);
     void outline(Rect rect, Color color, float radius, float thickness);
-    void shadow(Rect rect, bool floating = false);
+    void shadow(Rect rect, Elevation elevation = Elevation::Card);
     /// A white card: shadow, fill and thin outline (look/look.md section 4).
     void card(Rect rect, float radius = 16, std::optional<Color> color = {});
     /// The frame of an empty state.

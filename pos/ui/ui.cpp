@@ -94,7 +94,7 @@ Rect Ui::overlay(Size card_size) {
     fill(area_, theme().high_contrast ? theme().page.faded(0.7F) : scrim.faded(0.55F));
     const Rect card_rect = area_.centered(
         {std::min(card_size.width, area_.width - 2 * px(16)), std::min(card_size.height, area_.height - 2 * px(16))});
-    shadow(card_rect, true);
+    shadow(card_rect, Elevation::Modal);
     fill(card_rect, theme().surface, 20);
     if (theme().high_contrast) {
         outline(card_rect, theme().line, 20, 2);
@@ -190,7 +190,7 @@ bool Ui::button(Rect rect, std::string_view label, const ButtonStyle& style) {
             wake_at(since);
         }
     }
-    const bool held = state.held && !waiting;
+    const bool held = (state.held || style.pressed) && !waiting;
     const ButtonColors colors = button_colors(style, held);
     const Rect box = held ? rect.inset(2) : rect;
     if (colors.shadow && !held) {
@@ -212,13 +212,25 @@ bool Ui::button(Rect rect, std::string_view label, const ButtonStyle& style) {
 void Ui::button_content(Rect rect, std::string_view label, const ButtonStyle& style, Color color) {
     const IconSize icon_size =
         style.role >= TextRole::Title || rect.height >= px(84) ? IconSize::Large : IconSize::Medium;
-    const bool has_icon = style.icon != Icon::None;
+    const float padding = px(10);
+    const float wanted = text_width(style.role, label);
+    // Words matter more than the sign beside them: it goes when both do not fit.
+    const float with_icon = rect.width - 2 * padding - icon_width(icon_size) - px(10);
+    const bool has_icon = style.icon != Icon::None && wanted <= with_icon;
     const float icon_room = has_icon ? icon_width(icon_size) : 0;
     const float gap = has_icon && !label.empty() ? px(10) : 0;
-    const float room = rect.width - px(20) - icon_room - gap;
-    const float label_width = std::min(room, text_width(style.role, label));
-    const float total = label_width + icon_room + gap;
-    float left = rect.center().x - total / 2;
+    const float room = rect.width - 2 * padding - icon_room - gap;
+    if (wanted > room && style.sub.empty() && label.find(' ') != std::string_view::npos) {
+        const ParagraphStyle lines{
+            .role = style.role, .color = color, .align = Align::Center, .lines_max = 2, .line_height = 1.15F};
+        const float height = paragraph_height(rect.width - 2 * padding, label, lines);
+        if (height <= rect.height - 4) {
+            paragraph(rect.inset(padding, (rect.height - height) / 2), label, lines);
+            return;
+        }
+    }
+    const float label_width = std::min(room, wanted);
+    float left = rect.center().x - (label_width + icon_room + gap) / 2;
     float middle = rect.center().y;
     if (!style.sub.empty()) {
         const float below = line_height(TextRole::Cap);

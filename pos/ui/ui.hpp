@@ -37,6 +37,7 @@ struct ButtonStyle {
     TextRole role = TextRole::Label;
     std::string_view sub = {};  ///< a smaller second line
     bool selected = false;
+    bool pressed = false;                    ///< drawn as if under the finger, whether it is or not
     std::string_view disabled_because = {};  ///< not empty: flat grey; touching it makes this Ui::refusal()
     bool fires_on_press = false;
     Key shortcut = Key::None;

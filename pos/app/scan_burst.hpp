@@ -1,0 +1,64 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "pos/ui/input.hpp"
+
+namespace ecot::app {
+
+using ui::Moment;
+
+/// One key going down, as the window saw it.
+struct Stroke {
+    Moment seen{0};
+    ui::Key key = ui::Key::None;  ///< of a key that does something; None for one that types
+    char position = '\0';         ///< what is printed on this key of a US keyboard, in capitals; 0: unknown
+    char32_t typed = 0;           ///< what the keyboard layout makes of it
+    bool shift = false;
+    bool control = false;
+    bool operator==(const Stroke&) const = default;
+};
+
+/// A code read by a scanner that types like a keyboard.
+struct Scan {
+    /// What the code may be: which one depends on the layouts the scanner and this machine are set to, so the till
+    /// takes the one it knows. The likeliest first, none twice, never empty.
+    std::vector<std::string> candidates;
+    bool operator==(const Scan&) const = default;
+};
+
+/// What the keyboard said, in order.
+using Heard = std::variant<Stroke, Scan>;
+
+/// Tells a keyboard scanner from a person: at least four characters at most 35 ms apart and ended by Enter are a code,
+/// whatever has the focus; all else is typing and given back as it was, at most 35 ms late. Pure.
+///
+/// Keys that waited while a frame was drawn are seen late and together. A gap therefore counts only when the queue of
+/// keys was known to be empty: quiet_at() says so.
+class ScanBurst {
+public:
+    static constexpr Moment gap_max{35};
+    static constexpr std::size_t characters_min = 4;
+
+    void push(const Stroke& stroke);
+    /// No key was waiting at this moment.
+    void quiet_at(Moment moment);
+    /// Takes what was decided so far.
+    [[nodiscard]] std::vector<Heard> take();
+    /// When held-back keys are to be given back, unless more arrive.
+    [[nodiscard]] std::optional<Moment> deadline() const;
+
+private:
+    void release();
+    std::vector<Stroke> held_;
+    Moment quiet_{0};
+    std::vector<Heard> heard_;
+};
+
+/// The codes a burst of keys may stand for (see Scan).
+[[nodiscard]] std::vector<std::string> scan_candidates(const std::vector<Stroke>& strokes);
+
+}  // namespace ecot::app
