@@ -7,12 +7,13 @@
 #include "pos/store/database.hpp"
 #include "pos/store/derived_schema.hpp"
 #include "pos/store/journal_schema.hpp"
+#include "pos/store/master_schema.hpp"
 
 namespace ecot::store {
 
 namespace {
 
-constexpr std::array all = {journal_table, derived_tables};
+constexpr std::array all = {journal_table, derived_tables, master_tables};
 
 }  // namespace
 

@@ -1,0 +1,107 @@
+#include "pos/store/members.hpp"
+
+#include <array>
+
+#include <openssl/rand.h>
+
+#include "pos/store/database.hpp"
+#include "pos/store/date_text.hpp"
+#include "pos/store/rows.hpp"
+
+namespace ecot::store {
+namespace {
+
+session::HeldCode held_code(const Rows& row) {
+    session::HeldCode held;
+    held.code = row.text(1);
+    held.from = date_from_text(row.text(2));
+    held.to = date_from_text(row.text(3));
+    return held;
+}
+
+void write_member(Database& database, const session::Member& member) {
+    const std::string until = to_text(member.membership_until);
+    std::int64_t number = 0;
+    {
+        Query write = database.query(
+            "INSERT INTO members (id, display_name, adults, children, membership_until) VALUES (?1, ?2, ?3, ?4, ?5) "
+            "ON CONFLICT (id) DO UPDATE SET display_name = ?2, adults = ?3, children = ?4, membership_until = ?5 "
+            "RETURNING number");
+        write.with(member.id, member.display_name, member.household.adults, member.household.children, until);
+        write.step();
+        number = write.integer(0);
+    }
+    database.query("DELETE FROM member_cards WHERE member = ?1").with(number).done();
+    database.query("DELETE FROM member_tiers WHERE member = ?1").with(number).done();
+    database.query("DELETE FROM member_groups WHERE member = ?1").with(number).done();
+    for (const std::string& card : member.cards) {
+        database.query("INSERT INTO member_cards (member, code) VALUES (?1, ?2)").with(number, card).done();
+    }
+    for (const session::HeldCode& tier : member.tiers) {
+        const std::string from = to_text(tier.from);
+        const std::string to = to_text(tier.to);
+        database.query("INSERT INTO member_tiers (member, from_date, to_date, code) VALUES (?1, ?2, ?3, ?4)")
+            .with(number, from, to, tier.code)
+            .done();
+    }
+    for (const session::HeldCode& group : member.groups) {
+        const std::string from = to_text(group.from);
+        const std::string to = to_text(group.to);
+        database.query("INSERT INTO member_groups (member, code, from_date, to_date) VALUES (?1, ?2, ?3, ?4)")
+            .with(number, group.code, from, to)
+            .done();
+    }
+}
+
+}  // namespace
+
+Expected<std::string> new_member_id() {
+    std::array<unsigned char, 16> bytes{};
+    if (RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) != 1) {
+        return store_error(StoreError::Kind::InputOutput, "The system gives no random bytes.");
+    }
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string id;
+    for (const unsigned char byte : bytes) {
+        id.push_back(digits[byte >> 4U]);
+        id.push_back(digits[byte & 15U]);
+    }
+    return id;
+}
+
+Expected<std::vector<session::Member>> load_members(Database& database) {
+    return database.run([&] {
+        std::vector<session::Member> members;
+        std::vector<std::int64_t> numbers;
+        Rows rows{database,
+                  "SELECT number, id, display_name, adults, children, membership_until FROM members ORDER BY number"};
+        while (rows.next()) {
+            numbers.push_back(rows.integer(0));
+            session::Member& member = members.emplace_back();
+            member.id = rows.text(1);
+            member.display_name = rows.text(2);
+            member.household = {.adults = rows.integer(3), .children = rows.integer(4)};
+            member.membership_until = date_from_text(rows.text(5));
+        }
+        read_beside(database, "SELECT member, code FROM member_cards ORDER BY member, code", numbers,
+                    [&](std::size_t at, const Rows& row) { members[at].cards.emplace_back(row.text(1)); });
+        read_beside(database, "SELECT member, code, from_date, to_date FROM member_tiers ORDER BY member, from_date",
+                    numbers, [&](std::size_t at, const Rows& row) { members[at].tiers.push_back(held_code(row)); });
+        read_beside(database,
+                    "SELECT member, code, from_date, to_date FROM member_groups ORDER BY member, code, from_date",
+                    numbers, [&](std::size_t at, const Rows& row) { members[at].groups.push_back(held_code(row)); });
+        return members;
+    });
+}
+
+void write_members(Database& database, const std::vector<session::Member>& members) {
+    for (const session::Member& member : members) {
+        write_member(database, member);
+    }
+}
+
+Expected<void> erase_member(Database& database, const std::string& id) {
+    return database.transaction([&] { database.query("DELETE FROM members WHERE id = ?1").with(id).done(); });
+}
+
+}  // namespace ecot::store
