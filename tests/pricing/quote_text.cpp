@@ -78,13 +78,13 @@ std::string request_text(const Asked& asked) {
            R"(,"usage":)" + asked.usage + R"(,"lines":)" + asked.lines + "}";
 }
 
-std::string priced(const std::string& request) {
+std::string priced_text(const std::string& request) {
     const auto answered = answer(request);
     return answered ? text_of(*answered) : errors_text(answered.error());
 }
 
 std::string priced(const Asked& asked) {
-    return priced(request_text(asked));
+    return priced_text(request_text(asked));
 }
 
 std::string priced_vat(const Asked& asked) {

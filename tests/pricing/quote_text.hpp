@@ -30,7 +30,7 @@ std::string request_text(const Asked& asked);
 /// What `ecotctl quote` would answer, as a person would write it: a line per part,
 /// "basket 1: 10,00 = member 3,00 + ccas 7,00 (programme)", or a line per error, "bad_value /date".
 std::string priced(const Asked& asked);
-std::string priced(const std::string& request);
+std::string priced_text(const std::string& request);
 
 /// The VAT of the answer, a line per rate: "5,50 %: 0,52 in 10,00".
 std::string priced_vat(const Asked& asked);
