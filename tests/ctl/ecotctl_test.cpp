@@ -1,0 +1,72 @@
+// The program itself: help, version, exit status.
+
+#include <sys/wait.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace ecot::ctl {
+
+namespace {
+
+using testing::HasSubstr;
+
+struct Finished {
+    int status = -1;
+    std::string output;
+};
+
+Finished run(const std::string& arguments) {
+    const std::string command = ECOT_BINARY_DIR "/pos/ctl/ecotctl " + arguments;
+    std::FILE* pipe = popen(command.c_str(), "r");
+    Finished finished;
+    for (int c = std::fgetc(pipe); c != EOF; c = std::fgetc(pipe)) {
+        finished.output += static_cast<char>(c);
+    }
+    const int status = pclose(pipe);
+    finished.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    return finished;
+}
+
+TEST(Ecotctl, ShowsAnExampleOfEachCommand) {
+    const Finished help = run("--help");
+    EXPECT_EQ(help.status, 0);
+    EXPECT_THAT(help.output, HasSubstr("ecotctl quote < requests.ndjson"));
+    const Finished command_help = run("quote --help");
+    EXPECT_EQ(command_help.status, 0);
+    EXPECT_THAT(command_help.output, HasSubstr("Example:\n  ecotctl quote < requests.ndjson"));
+}
+
+TEST(Ecotctl, TellsItsVersion) {
+    const Finished version = run("--version");
+    EXPECT_EQ(version.status, 0);
+    EXPECT_THAT(version.output, testing::MatchesRegex("ecotctl [0-9]+\\.[0-9]+\\.[0-9]+\n"));
+}
+
+TEST(Ecotctl, ExitsWithTwoOnWrongUsage) {
+    for (const char* arguments : {"2>&1", "fly 2>&1", "quote --fast 2>&1", "quote extra 2>&1", "--bogus 2>&1"}) {
+        const Finished wrong = run(arguments);
+        EXPECT_EQ(wrong.status, 2) << arguments;
+        EXPECT_NE(wrong.output, "") << arguments;
+    }
+}
+
+TEST(Ecotctl, ExitsWithZeroWhateverTheLinesOfQuoteSay) {
+    const Finished answered = run("quote < " ECOT_SOURCE_DIR "/CMakeLists.txt");
+    EXPECT_EQ(answered.status, 0);
+    EXPECT_THAT(answered.output, HasSubstr("bad_json"));
+}
+
+TEST(Ecotctl, ExitsWithOneWhenItsAnswersAreLost) {
+    const Finished lost = run("quote < " ECOT_SOURCE_DIR "/CMakeLists.txt 2>&1 >/dev/full");
+    EXPECT_EQ(lost.status, 1);
+    EXPECT_THAT(lost.output, HasSubstr("could not be written"));
+}
+
+}  // namespace
+
+}  // namespace ecot::ctl
