@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "pos/session/utf8.hpp"
+
 namespace ecot::session {
 namespace {
 
@@ -42,37 +44,6 @@ std::string_view pair(char code) {
     }
 }
 
-struct Decoded {
-    char32_t letter = 0;
-    std::size_t length = 1;
-    bool valid = false;
-};
-
-// Strict UTF-8: no overlong form, no surrogate, nothing beyond U+10FFFF.
-Decoded decode(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t index) { return static_cast<std::uint8_t>(text[index]); };
-    const std::uint8_t head = byte(at);
-    if (head < 0x80) {
-        return {.letter = head, .length = 1, .valid = true};
-    }
-    const std::size_t length = head >= 0xF0 ? 4 : head >= 0xE0 ? 3 : 2;
-    if (head < 0xC2 || head > 0xF4 || at + length > text.size()) {
-        return {};
-    }
-    char32_t letter = head & (0xFFU >> (length + 1));
-    for (std::size_t next = 1; next < length; ++next) {
-        if ((byte(at + next) & 0xC0U) != 0x80U) {
-            return {};
-        }
-        letter = (letter << 6U) | (byte(at + next) & 0x3FU);
-    }
-    constexpr std::array<char32_t, 5> smallest = {0, 0, 0x80, 0x800, 0x10000};
-    if (letter < smallest.at(length) || letter > 0x10FFFF || (letter >= 0xD800 && letter <= 0xDFFF)) {
-        return {};
-    }
-    return {.letter = letter, .length = length, .valid = true};
-}
-
 enum class Sort { Word, Separator, Dropped };
 
 // Accents written apart are dropped; spaces, punctuation, symbols and emoji separate.
@@ -93,22 +64,6 @@ char32_t lowered(char32_t letter) {
         return letter + 0x20;
     }
     return letter >= 0x0400 && letter <= 0x040F ? letter + 0x50 : letter;
-}
-
-void append_utf8(std::string& out, char32_t letter) {
-    const auto push = [&](char32_t bits) { out.push_back(static_cast<char>(static_cast<std::uint8_t>(bits))); };
-    if (letter < 0x800) {
-        push(0xC0U | (letter >> 6U));
-    } else {
-        if (letter < 0x10000) {
-            push(0xE0U | (letter >> 12U));
-        } else {
-            push(0xF0U | (letter >> 18U));
-            push(0x80U | ((letter >> 12U) & 0x3FU));
-        }
-        push(0x80U | ((letter >> 6U) & 0x3FU));
-    }
-    push(0x80U | (letter & 0x3FU));
 }
 
 // What an ASCII byte folds to; 0 separates.
@@ -164,8 +119,8 @@ void fold_into(std::string_view text, std::string& out) {
             ++at;
             continue;
         }
-        const Decoded decoded = decode(text, at);
-        at += decoded.length;
+        const Utf8Character decoded = utf8_at(text, at);
+        at += decoded.bytes;
         if (decoded.valid && sort_of(decoded.letter) == Sort::Dropped) {
             continue;
         }
@@ -187,7 +142,7 @@ std::string folded(std::string_view text) {
 std::size_t character_count(std::string_view text) {
     std::size_t count = 0;
     for (std::size_t at = 0; at < text.size(); ++count) {
-        at += decode(text, at).length;
+        at += utf8_at(text, at).bytes;
     }
     return count;
 }

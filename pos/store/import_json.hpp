@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "pos/store/programmes.hpp"
+
+namespace ecot::store {
+
+/// What is wrong with a JSON file that someone wants to import.
+struct JsonProblem {
+    std::string at;  ///< pointer into the file: "/3/funders/0/bp"; empty: the file as a whole
+    std::string what;
+    friend bool operator==(const JsonProblem&, const JsonProblem&) = default;
+};
+
+struct ProgrammesFile {
+    std::vector<pricing::Programme> programmes;
+    std::vector<JsonProblem> problems;
+};
+
+/// Reads a list of programmes as in a pricing request, with everything that pricing would refuse; the envelopes they
+/// name must be among `envelopes`.
+[[nodiscard]] ProgrammesFile read_programmes(std::string_view text, const std::vector<pricing::Envelope>& envelopes);
+
+/// An envelope as a file gives it: with what is granted for its whole time, or with what it shall hold from now on.
+struct EnvelopeCells {
+    GrantedEnvelope envelope;     ///< `granted` is the amount given
+    bool amount_is_left = false;  ///< the file says `remaining_cents`
+};
+
+struct EnvelopesFile {
+    std::vector<EnvelopeCells> envelopes;
+    std::vector<JsonProblem> problems;
+};
+
+/// Reads a list of objects with `id`, `granted_cents` or `remaining_cents`, and if wished `name` and
+/// `complement_taxable` (true when left out). Any other field is a problem.
+[[nodiscard]] EnvelopesFile read_envelopes(std::string_view text);
+
+}  // namespace ecot::store

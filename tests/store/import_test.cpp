@@ -1,0 +1,165 @@
+#include "pos/store/import.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "pos/store/import_json.hpp"
+#include "pos/store/members.hpp"
+#include "pos/store/operators.hpp"
+#include "pos/store/products.hpp"
+#include "pos/store/programmes.hpp"
+#include "tests/store/store_database.hpp"
+
+namespace ecot::store {
+namespace {
+
+using namespace std::chrono_literals;
+using pricing::Money;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+constexpr pricing::Date today = 2026y / 11 / 21;
+
+// A till's tables, and the codes of the events an import left in its journal.
+class Import : public testing::Test {
+protected:
+    ImportOutcome run(ImportKind kind, std::string_view bytes, bool dry_run = false) {
+        auto outcome = import_file(*store, {kind, bytes, today, dry_run}, Pepper::of("pepper"),
+                                   [&](const session::EventRecord& event) -> Expected<void> {
+                                       codes.push_back(event.code);
+                                       counts.push_back(event.facts.at("count"));
+                                       return {};
+                                   });
+        EXPECT_TRUE(outcome);
+        return outcome.value_or(ImportOutcome{});
+    }
+    std::int64_t version(const std::string& table) {
+        return store
+            ->run([&] {
+                Query query = store->query("SELECT version FROM table_versions WHERE name = ?1");
+                return query.with(table).step() ? query.integer(0) : std::int64_t{0};
+            })
+            .value();
+    }
+
+    test::StoreDatabase store;
+    std::vector<std::string> codes;
+    std::vector<std::int64_t> counts;
+};
+
+constexpr std::string_view two_products =
+    "id,name,category,unit,price_eur,vat_percent\nrice,Riz,Épicerie,piece,2.60,5.5\nsoap,Savon,Hygiène,piece,2.20,20\n";
+
+TEST_F(Import, WritesProductsAndSaysSoInTheJournal) {
+    const ImportOutcome outcome = run(ImportKind::Products, two_products);
+    EXPECT_THAT(outcome.problems, IsEmpty());
+    EXPECT_EQ(outcome.rows, 2U);
+    EXPECT_EQ(outcome.added, 2U);
+    EXPECT_EQ(load_products(*store).value().products.size(), 2U);
+    EXPECT_THAT(codes, ElementsAre("products_imported"));
+    EXPECT_THAT(counts, ElementsAre(2));
+    EXPECT_EQ(version("products"), 1);
+    EXPECT_EQ(run(ImportKind::Products, two_products).added, 0U);
+    EXPECT_EQ(version("products"), 2);
+}
+
+TEST_F(Import, WritesNothingWhenOneRowIsBad) {
+    const ImportOutcome outcome = run(ImportKind::Products,
+                                      "id,name,category,unit,price_eur,vat_percent\nrice,Riz,E,piece,2.60,5.5\n"
+                                      "soap,Savon,H,piece,cheap,20\n");
+    EXPECT_THAT(outcome.problems, ElementsAre("line 3: price_eur \"cheap\" is not an amount such as 12,50"));
+    EXPECT_TRUE(load_products(*store).value().products.empty());
+    EXPECT_TRUE(load_products(*store).value().categories.empty());
+    EXPECT_THAT(codes, IsEmpty());
+}
+
+TEST_F(Import, WritesNothingOnADryRun) {
+    const ImportOutcome outcome = run(ImportKind::Products, two_products, true);
+    EXPECT_EQ(outcome.rows, 2U);
+    EXPECT_TRUE(load_products(*store).value().products.empty());
+    EXPECT_THAT(codes, IsEmpty());
+    EXPECT_EQ(version("products"), 0);
+}
+
+TEST_F(Import, ChangesNothingThatTheJournalDoesNotTake) {
+    const auto outcome = import_file(*store, {ImportKind::Products, two_products, today, false}, Pepper::of("pepper"),
+                                     [](const session::EventRecord&) -> Expected<void> {
+                                         return store_error(StoreError::Kind::Full, "The disk is full.");
+                                     });
+    ASSERT_FALSE(outcome);
+    EXPECT_EQ(outcome.error().kind, StoreError::Kind::Full);
+    EXPECT_TRUE(load_products(*store).value().products.empty());
+}
+
+TEST_F(Import, KnowsAMemberAgainByTheirCard) {
+    EXPECT_EQ(run(ImportKind::Members, "card,name,tier\nM1,Samira B.,A\nM2,Paul M.,B\n").added, 2U);
+    const auto before = load_members(*store).value();
+    EXPECT_EQ(run(ImportKind::Members, "card,name,tier\nM1 M9,Samira D.,B\n").added, 0U);
+    const auto after = load_members(*store).value();
+    ASSERT_EQ(after.size(), 2U);
+    EXPECT_EQ(after[0].id, before[0].id);
+    EXPECT_EQ(after[0].display_name, "Samira D.");
+    EXPECT_THAT(after[0].cards, ElementsAre("M1", "M9"));
+    EXPECT_EQ(after[0].tiers.size(), 2U);
+    EXPECT_EQ(after[1], before[1]);
+}
+
+TEST_F(Import, HashesThePinsOfPeople) {
+    run(ImportKind::Operators, "id,name,role,pin\nnadia,Nadia,manager,481516\n");
+    EXPECT_TRUE(PinBook::load(*store, Pepper::of("pepper"))->right("nadia", "481516"));
+    run(ImportKind::Operators, "id,name,role,pin\nnadia,Nadia K.,manager,\n");
+    EXPECT_TRUE(PinBook::load(*store, Pepper::of("pepper"))->right("nadia", "481516"));
+    EXPECT_EQ(load_operators(*store).value().at(0).name, "Nadia K.");
+}
+
+TEST_F(Import, FillsEnvelopesThenProgrammes) {
+    const char* const programmes =
+        R"([{"id":"cocagne","member_share":{"kind":"percent","bp":3000},"funders":[{"envelope":"ccas","kind":"remainder"}]}])";
+    EXPECT_THAT(run(ImportKind::Programmes, programmes).problems,
+                ElementsAre("/0/funders/0/envelope: There is no envelope \"ccas\"; import the envelopes first."));
+    EXPECT_THAT(run(ImportKind::Envelopes, R"([{"id":"ccas","name":"CCAS","granted_cents":20000}])").problems,
+                IsEmpty());
+    EXPECT_THAT(run(ImportKind::Programmes, programmes).problems, IsEmpty());
+    EXPECT_EQ(load_programmes(*store).value().at(0).id, "cocagne");
+    EXPECT_EQ(load_envelopes(*store).value().at(0).remaining.cents(), 20000);
+    EXPECT_THAT(codes, ElementsAre("envelopes_imported", "programmes_imported"));
+}
+
+TEST_F(Import, FillsAnEnvelopeUpToWhatShallBeLeft) {
+    run(ImportKind::Envelopes, R"([{"id":"ccas","granted_cents":20000}])");
+    store.execute("INSERT INTO envelope_use (envelope, spent_cents, credited_cents) VALUES ('ccas', 2500, 0)");
+    EXPECT_EQ(run(ImportKind::Envelopes, R"([{"id":"ccas","remaining_cents":30000}])").added, 0U);
+    EXPECT_EQ(load_envelopes(*store).value().at(0).remaining.cents(), 30000);
+    EXPECT_THAT(run(ImportKind::Envelopes, R"([{"id":"ccas","granted_cents":100}])").remarks,
+                ElementsAre("ccas: sales already took more than is granted; nothing is left."));
+}
+
+TEST(ProgrammesFile, SaysEverythingThatPricingWouldRefuse) {
+    const auto problems =
+        read_programmes(
+            R"([{"id":"a","member_share":{"kind":"percent","bp":3000},"funders":[{"envelope":"ccas","kind":"percent","bp":8000}]},
+            {"id":"a","member_share":{"kind":"markup","bp":500,"surplus_to":"fund"},"tier":["A"]}])",
+            {{.id = "ccas", .remaining = Money{}}})
+            .problems;
+    EXPECT_GE(problems.size(), 2U);
+    EXPECT_THAT(read_programmes("{", {}).problems.size(), 1U);
+}
+
+TEST(EnvelopesFile, SaysEverythingThatIsWrong) {
+    const auto problems =
+        read_envelopes(
+            R"([{"id":"","granted_cents":-1},{"id":"a","granted_cents":1.5,"colour":"red"},{"id":"a","remaining_cents":1},7,
+            {"granted_cents":1,"remaining_cents":1,"complement_taxable":"yes"}])")
+            .problems;
+    std::vector<std::string> places;
+    for (const JsonProblem& problem : problems) {
+        places.push_back(problem.at);
+    }
+    EXPECT_THAT(places, ElementsAre("/0/granted_cents", "/0/id", "/1/colour", "/1/granted_cents", "/2/id", "/3",
+                                    "/4/complement_taxable", "/4", "/4"));
+    EXPECT_THAT(read_envelopes("[").problems.size(), 1U);
+    EXPECT_THAT(read_envelopes("{}").problems.size(), 1U);
+}
+
+}  // namespace
+}  // namespace ecot::store
