@@ -1,0 +1,175 @@
+#include "pos/app/workers.hpp"
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <variant>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace ecot::app {
+namespace {
+
+using session::Effect;
+using session::Event;
+
+/// A gate that a performer waits at until the test opens it.
+class Gate {
+public:
+    void open() {
+        {
+            const std::lock_guard lock{mutex_};
+            open_ = true;
+        }
+        wake_.notify_all();
+    }
+    void pass() {
+        std::unique_lock lock{mutex_};
+        wake_.wait(lock, [this] { return open_; });
+    }
+
+private:
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    bool open_ = false;
+};
+
+std::vector<Event> nothing(const Effect& /*effect*/) {
+    return {};
+}
+
+session::SaveCarts carts_with_hold(std::int64_t number) {
+    session::SaveCarts save;
+    save.carts.holds_given = number;
+    return save;
+}
+
+TEST(Workers, GiveBackWhatEachLaneAnsweredInTheOrderItWasAsked) {
+    Inbox inbox{{}};
+    {
+        Workers workers{{.store =
+                             [](const Effect& effect) {
+                                 const auto& load = std::get<session::LoadMember>(effect);
+                                 return std::vector<Event>{session::MemberLoaded{load.member, {}}};
+                             },
+                         .pin = nothing,
+                         .printer = nothing,
+                         .store_idle = {}},
+                        inbox};
+        workers.start({session::LoadMember{"m-1", {}}, session::LoadMember{"m-2", {}}, session::LoadMember{"m-3", {}}});
+    }
+    std::vector<std::string> members;
+    for (const Event& event : inbox.take_all()) {
+        members.push_back(std::get<session::MemberLoaded>(event).member);
+    }
+    EXPECT_EQ(members, (std::vector<std::string>{"m-1", "m-2", "m-3"}));
+}
+
+TEST(Workers, KeepSellingWhileThePrinterHangs) {
+    Gate printer;
+    Inbox inbox{{}};
+    std::atomic<int> written = 0;
+    Gate store_done;
+    {
+        Workers workers{{.store =
+                             [&](const Effect&) {
+                                 if (++written == 3) {
+                                     store_done.open();
+                                 }
+                                 return std::vector<Event>{};
+                             },
+                         .pin = nothing,
+                         .printer =
+                             [&](const Effect&) {
+                                 printer.pass();
+                                 return std::vector<Event>{session::PrintDone{"T1-2026-000001"}};
+                             },
+                         .store_idle = {}},
+                        inbox};
+        workers.start({session::Print{}, session::WriteRecord{}, session::WriteRecord{}, session::WriteRecord{}});
+        store_done.pass();
+        EXPECT_EQ(written, 3);
+        EXPECT_TRUE(inbox.take_all().empty()) << "the printer is still hanging";
+        printer.open();
+    }
+    EXPECT_EQ(inbox.take_all().size(), 1U);
+}
+
+TEST(Workers, SaveOnlyTheLatestCartsOfThoseThatWait) {
+    Gate first;
+    Inbox inbox{{}};
+    std::vector<std::int64_t> saved;
+    std::atomic<bool> begun = false;
+    Gate has_begun;
+    {
+        Workers workers{{.store =
+                             [&](const Effect& effect) {
+                                 if (!begun.exchange(true)) {
+                                     has_begun.open();
+                                     first.pass();
+                                 }
+                                 saved.push_back(std::get<session::SaveCarts>(effect).carts.holds_given);
+                                 return std::vector<Event>{};
+                             },
+                         .pin = nothing,
+                         .printer = nothing,
+                         .store_idle = {}},
+                        inbox};
+        workers.start({carts_with_hold(1)});
+        has_begun.pass();
+        workers.start({carts_with_hold(2)});
+        workers.start({carts_with_hold(3)});
+        workers.start({carts_with_hold(4)});
+        first.open();
+    }
+    EXPECT_EQ(saved, (std::vector<std::int64_t>{1, 4}));
+}
+
+TEST(Workers, TellTheStoreWhenItMayTidyUp) {
+    Inbox inbox{{}};
+    Gate idle;
+    std::atomic<int> pauses = 0;
+    {
+        Workers workers{{.store = nothing,
+                         .pin = nothing,
+                         .printer = nothing,
+                         .store_idle =
+                             [&] {
+                                 ++pauses;
+                                 idle.open();
+                             }},
+                        inbox};
+        workers.start({session::LoadMember{}});
+        idle.pass();
+    }
+    EXPECT_EQ(pauses, 1) << "once per pause";
+}
+
+TEST(Inbox, WakesTheFrameLoopForEachEventAndLosesNoneFromSeveralThreads) {
+    std::atomic<int> woken = 0;
+    Inbox inbox{[&] { ++woken; }};
+    constexpr int each = 500;
+    std::vector<std::thread> threads;
+    for (int thread = 0; thread < 4; ++thread) {
+        threads.emplace_back([&] {
+            for (int i = 0; i < each; ++i) {
+                inbox.post(session::Ticked{});
+            }
+        });
+    }
+    std::size_t taken = 0;
+    while (taken < 4U * each) {
+        taken += inbox.take_all().size();
+        std::this_thread::yield();
+    }
+    for (std::thread& thread : threads) {
+        thread.join();
+    }
+    EXPECT_EQ(woken, 4 * each);
+    EXPECT_TRUE(inbox.take_all().empty());
+}
+
+}  // namespace
+}  // namespace ecot::app
