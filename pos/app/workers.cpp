@@ -24,14 +24,14 @@ Lane lane_of(const session::Effect& effect) {
 }
 
 Workers::Workers(Performers performers, Inbox& inbox) : inbox_{inbox}, performers_{std::move(performers)} {
-    const auto begin = [this](Lane which, const Perform& perform, const std::function<void()>& idle) {
+    static const Idle nothing;
+    const auto begin = [this](Lane which, const Perform& perform, const Idle& idle) {
         LaneState& lane = lanes_[static_cast<std::size_t>(which)];
         lane.thread = std::thread{[this, &lane, &perform, &idle] { run(lane, perform, idle); }};
     };
-    static const std::function<void()> nothing;
     begin(Lane::Store, performers_.store, performers_.store_idle);
     begin(Lane::Pin, performers_.pin, nothing);
-    begin(Lane::Printer, performers_.printer, nothing);
+    begin(Lane::Printer, performers_.printer, performers_.printer_idle);
 }
 
 Workers::~Workers() {
@@ -64,19 +64,24 @@ void Workers::start(session::Effects effects) {
     }
 }
 
-void Workers::run(LaneState& lane, const Perform& perform, const std::function<void()>& idle) {
-    bool rested = true;
+void Workers::run(LaneState& lane, const Perform& perform, const Idle& idle) {
+    const auto post_all = [this](std::vector<session::Event> events) {
+        for (session::Event& event : events) {
+            inbox_.post(std::move(event));
+        }
+    };
+    std::optional<std::chrono::milliseconds> idle_in;
     while (true) {
         session::Effect effect;
         {
             std::unique_lock lock{lane.mutex};
             const auto ready = [&lane] { return lane.closing || !lane.queue.empty(); };
-            if (rested || !idle) {
+            if (!idle_in) {
                 lane.wake.wait(lock, ready);
-            } else if (!lane.wake.wait_for(lock, idle_after, ready)) {
-                rested = true;
+            } else if (!lane.wake.wait_for(lock, *idle_in, ready)) {
                 lock.unlock();
-                idle();
+                post_all(idle.work());
+                idle_in = idle.again ? idle.again() : std::nullopt;
                 continue;
             }
             if (lane.queue.empty()) {
@@ -85,10 +90,8 @@ void Workers::run(LaneState& lane, const Perform& perform, const std::function<v
             effect = std::move(lane.queue.front());
             lane.queue.pop_front();
         }
-        rested = false;
-        for (session::Event& event : perform(effect)) {
-            inbox_.post(std::move(event));
-        }
+        post_all(perform(effect));
+        idle_in = idle.work ? std::optional{idle_after} : std::nullopt;
     }
 }
 

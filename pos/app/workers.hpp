@@ -1,11 +1,13 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -16,6 +18,7 @@ namespace ecot::app {
 
 /// Does an effect and says what came of it. Each is called on one thread only.
 using Perform = std::function<std::vector<session::Event>(const session::Effect&)>;
+using PerformIdle = std::function<std::vector<session::Event>()>;
 
 /// Which thread an effect is done on: a slow PIN check or a dead printer never holds up a sale (reliability.md R20).
 enum class Lane : std::uint8_t { Store, Pin, Printer };
@@ -24,11 +27,18 @@ enum class Lane : std::uint8_t { Store, Pin, Printer };
 /// The threads that do what the session asked. The frame loop only ever queues here and reads the inbox.
 class Workers {
 public:
+    /// What a thread does when it has had nothing to do for a moment, and after how long it does it again if there is
+    /// still nothing; no value: not before the next pause.
+    struct Idle {
+        PerformIdle work = nullptr;
+        std::function<std::optional<std::chrono::milliseconds>()> again = nullptr;
+    };
     struct Performers {
         Perform store;
         Perform pin;
         Perform printer;
-        std::function<void()> store_idle;  ///< called on the store's thread, once per pause: checkpoints and the like
+        Idle store_idle;    ///< checkpoints, a look at the clocks
+        Idle printer_idle;  ///< what waits is tried again
     };
     Workers(Performers performers, Inbox& inbox);
     /// Does what is still queued, then ends the threads.
@@ -48,7 +58,7 @@ private:
         bool closing = false;
         std::thread thread;
     };
-    void run(LaneState& lane, const Perform& perform, const std::function<void()>& idle);
+    void run(LaneState& lane, const Perform& perform, const Idle& idle);
 
     Inbox& inbox_;
     Performers performers_;

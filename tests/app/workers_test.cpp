@@ -1,9 +1,12 @@
 #include "pos/app/workers.hpp"
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <thread>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -55,8 +58,7 @@ TEST(Workers, GiveBackWhatEachLaneAnsweredInTheOrderItWasAsked) {
                                  return std::vector<Event>{session::MemberLoaded{load.member, {}}};
                              },
                          .pin = nothing,
-                         .printer = nothing,
-                         .store_idle = {}},
+                         .printer = nothing},
                         inbox};
         workers.start({session::LoadMember{"m-1", {}}, session::LoadMember{"m-2", {}}, session::LoadMember{"m-3", {}}});
     }
@@ -85,8 +87,7 @@ TEST(Workers, KeepSellingWhileThePrinterHangs) {
                              [&](const Effect&) {
                                  printer.pass();
                                  return std::vector<Event>{session::PrintDone{"T1-2026-000001"}};
-                             },
-                         .store_idle = {}},
+                             }},
                         inbox};
         workers.start({session::Print{}, session::WriteRecord{}, session::WriteRecord{}, session::WriteRecord{}});
         store_done.pass();
@@ -114,8 +115,7 @@ TEST(Workers, SaveOnlyTheLatestCartsOfThoseThatWait) {
                                  return std::vector<Event>{};
                              },
                          .pin = nothing,
-                         .printer = nothing,
-                         .store_idle = {}},
+                         .printer = nothing},
                         inbox};
         workers.start({carts_with_hold(1)});
         has_begun.pass();
@@ -132,19 +132,48 @@ TEST(Workers, TellTheStoreWhenItMayTidyUp) {
     Gate idle;
     std::atomic<int> pauses = 0;
     {
-        Workers workers{{.store = nothing,
-                         .pin = nothing,
-                         .printer = nothing,
-                         .store_idle =
-                             [&] {
-                                 ++pauses;
-                                 idle.open();
-                             }},
-                        inbox};
+        Workers::Performers performers{.store = nothing, .pin = nothing, .printer = nothing};
+        performers.store_idle.work = [&] {
+            ++pauses;
+            idle.open();
+            return std::vector<Event>{};
+        };
+        Workers workers{std::move(performers), inbox};
         workers.start({session::LoadMember{}});
         idle.pass();
     }
     EXPECT_EQ(pauses, 1) << "once per pause";
+}
+
+TEST(Workers, TryAgainWhatWaitsForThePrinterUntilItIsOut) {
+    Inbox inbox{{}};
+    Gate printed;
+    int tries = 0;
+    const auto try_again = [&] {
+        std::vector<Event> events;
+        if (++tries == 3) {
+            events.emplace_back(session::PrintDone{"T1-2026-000001"});
+            printed.open();
+        }
+        return events;
+    };
+    const auto again = [&]() -> std::optional<std::chrono::milliseconds> {
+        return tries < 3 ? std::optional{std::chrono::milliseconds{1}} : std::nullopt;
+    };
+    {
+        Workers::Performers performers{.store = nothing, .pin = nothing, .printer = [](const Effect&) {
+                                           return std::vector<Event>{session::PrintWaits{"T1-2026-000001"}};
+                                       }};
+        performers.printer_idle = {.work = try_again, .again = again};
+        Workers workers{std::move(performers), inbox};
+        workers.start({session::Print{}});
+        printed.pass();
+    }
+    const std::vector<Event> events = inbox.take_all();
+    ASSERT_EQ(events.size(), 2U);
+    EXPECT_TRUE(std::holds_alternative<session::PrintWaits>(events[0]));
+    EXPECT_TRUE(std::holds_alternative<session::PrintDone>(events[1]));
+    EXPECT_EQ(tries, 3);
 }
 
 TEST(Inbox, WakesTheFrameLoopForEachEventAndLosesNoneFromSeveralThreads) {

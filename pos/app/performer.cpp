@@ -1,0 +1,101 @@
+#include "pos/app/performer.hpp"
+
+#include <chrono>
+#include <utility>
+#include <variant>
+
+#include "hardware/spool_printer.hpp"
+#include "pos/app/print_desk.hpp"
+#include "pos/app/site_clock.hpp"
+#include "pos/app/till_store.hpp"
+
+namespace ecot::app {
+
+namespace {
+
+constexpr std::chrono::milliseconds print_again_after{500};
+constexpr std::chrono::milliseconds store_again_after{60'000};
+
+}  // namespace
+
+/// The printer, which is a directory until there is a device, and the desk in front of it.
+struct Performer::Printing {
+    Printing(const std::filesystem::path& spool, PrintDeskSettings settings)
+        : printer{spool}, desk{printer, std::move(settings), texts::Texts{texts::Language::French}} {}
+
+    hardware::SpoolPrinter printer;
+    PrintDesk desk;
+};
+
+Performer::Performer() = default;
+Performer::~Performer() = default;
+
+tl::expected<Performer::Opened, std::string> Performer::open(const std::filesystem::path& data,
+                                                             const std::string& program_version) {
+    auto store = TillStore::open(data, program_version);
+    if (!store) {
+        return tl::make_unexpected(store.error());
+    }
+    const store::Config& config = (*store)->directory().config();
+    if (!set_timezone(config.timezone)) {
+        return tl::make_unexpected("The time zone " + config.timezone +
+                                   " is not known here: mend `timezone` in config.toml, or install tzdata.");
+    }
+    auto loaded = (*store)->load();
+    if (!loaded) {
+        return tl::make_unexpected(loaded.error());
+    }
+    PrintDeskSettings settings{
+        .site = loaded->site,
+        .profile = config.printer_columns == 48 ? hardware::escpos::profile_48() : hardware::escpos::profile_42(),
+        .program_version = program_version};
+    std::unique_ptr<Performer> performer{new Performer};
+    performer->printing_ = std::make_unique<Printing>((*store)->directory().spool(), std::move(settings));
+    performer->store_ = std::move(*store);
+    return Opened{.performer = std::move(performer), .loaded = std::move(*loaded)};
+}
+
+std::vector<session::Event> Performer::check_pin(const session::Effect& effect) const {
+    const auto* check = std::get_if<session::CheckPin>(&effect);
+    if (check == nullptr) {
+        return {};
+    }
+    const bool right = store_->pins().right(check->operator_id, check->pin);
+    return {session::PinChecked{.operator_id = check->operator_id, .right = right, .purpose = check->purpose}};
+}
+
+std::vector<session::Event> Performer::perform(const session::Effect& effect) {
+    switch (lane_of(effect)) {
+        case Lane::Store:
+            return store_->perform(effect);
+        case Lane::Pin:
+            return check_pin(effect);
+        case Lane::Printer:
+            return printing_->desk.perform(effect);
+    }
+    return {};
+}
+
+std::vector<session::Event> Performer::idle() {
+    std::vector<session::Event> events = store_->idle();
+    for (session::Event& event : printing_->desk.retry()) {
+        events.push_back(std::move(event));
+    }
+    return events;
+}
+
+Workers::Performers Performer::lanes() {
+    Workers::Performers performers;
+    performers.store = [this](const session::Effect& effect) { return store_->perform(effect); };
+    performers.pin = [this](const session::Effect& effect) { return check_pin(effect); };
+    performers.printer = [this](const session::Effect& effect) { return printing_->desk.perform(effect); };
+    performers.store_idle = {.work = [this] { return store_->idle(); },
+                             .again = []() -> std::optional<std::chrono::milliseconds> { return store_again_after; }};
+    performers.printer_idle = {.work = [this] { return printing_->desk.retry(); },
+                               .again = [this]() -> std::optional<std::chrono::milliseconds> {
+                                   return printing_->desk.waiting() ? std::optional{print_again_after} : std::nullopt;
+                               }};
+    return performers;
+}
+
+}  // namespace ecot::app

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "pos/app/workers.hpp"
+#include "pos/session/event.hpp"
+#include "pos/session/update.hpp"
+
+namespace ecot::app {
+
+class PrintDesk;
+class TillStore;
+
+/// All that stands around a till's session: its directory, its PINs, its printer. The window gives each part a thread;
+/// `ecotctl drive` lets it do everything on the spot.
+class Performer {
+public:
+    struct Opened;
+    /// Opens a till's directory for selling: one sentence when it cannot be.
+    [[nodiscard]] static tl::expected<Opened, std::string> open(const std::filesystem::path& data,
+                                                                const std::string& program_version);
+    ~Performer();
+    Performer(const Performer&) = delete;
+    Performer& operator=(const Performer&) = delete;
+
+    /// Does it at once, on this thread.
+    std::vector<session::Event> perform(const session::Effect& effect);
+    /// What a pause is for, on this thread.
+    std::vector<session::Event> idle();
+
+    /// The parts, each for a thread of its own. Used instead of perform() and idle(). This outlives the workers.
+    [[nodiscard]] Workers::Performers lanes();
+
+private:
+    Performer();
+    std::vector<session::Event> check_pin(const session::Effect& effect) const;
+
+    struct Printing;
+    std::unique_ptr<TillStore> store_;
+    std::unique_ptr<Printing> printing_;
+};
+
+/// A till ready to start: session::start(loaded, …) is next.
+struct Performer::Opened {
+    std::unique_ptr<Performer> performer;
+    session::Loaded loaded;
+};
+
+}  // namespace ecot::app

@@ -1,0 +1,119 @@
+#include "pos/app/print_desk.hpp"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "hardware/memory_devices.hpp"
+
+namespace ecot::app {
+namespace {
+
+using pricing::Money;
+using session::Event;
+
+session::Print print_of(const std::string& number) {
+    session::Print print;
+    session::SaleLine line;
+    line.product = "rice";
+    line.name = "Riz de Camargue 1 kg";
+    line.price = Money::from_cents(260);
+    line.quantity = pricing::Quantity::from_milli(1000);
+    line.vat = {550};
+    line.reference = Money::from_cents(260);
+    line.parts = {{.programme = std::nullopt,
+                   .quantity = line.quantity,
+                   .reference = line.reference,
+                   .member = line.reference,
+                   .surplus = {},
+                   .surplus_to = std::nullopt,
+                   .funders = {}}};
+    print.sale.operator_name = "Amina";
+    print.sale.lines = {line};
+    print.sale.totals = {.reference = line.reference, .member = line.reference, .funded = {}, .surplus = {}};
+    print.sale.vat = {{.rate = {550}, .taxable = line.reference, .vat = Money::from_cents(14)}};
+    print.sale.tenders = {{.kind = session::TenderKind::Cash, .amount = line.reference, .reference = {}}};
+    print.written.number = number;
+    print.written.segment = 1;
+    print.written.seq = 17;
+    print.written.time_ms = 1'795'255'200'000;
+    print.written.short_hash = "7KQ2-9XMA-C4TD";
+    return print;
+}
+
+PrintDesk desk_for(hardware::Printer& printer) {
+    session::Site site;
+    site.name = "L'Amandier";
+    site.till = "T1";
+    return PrintDesk{printer,
+                     {.site = site, .profile = hardware::escpos::profile_42(), .program_version = "1.0.0"},
+                     texts::Texts{texts::Language::English, {}}};
+}
+
+std::vector<std::string> waiting_numbers(const std::vector<Event>& events) {
+    std::vector<std::string> numbers;
+    for (const Event& event : events) {
+        if (const auto* waits = std::get_if<session::PrintWaits>(&event)) {
+            numbers.push_back(waits->number);
+        }
+    }
+    return numbers;
+}
+
+TEST(PrintDesk, SaysThatAReceiptIsOut) {
+    hardware::MemoryPrinter printer;
+    PrintDesk desk = desk_for(printer);
+    const std::vector<Event> events = desk.perform(print_of("T1-2026-000001"));
+    ASSERT_EQ(events.size(), 1U);
+    EXPECT_EQ(std::get<session::PrintDone>(events[0]).number, "T1-2026-000001");
+    ASSERT_EQ(printer.printed().size(), 1U);
+    EXPECT_EQ(printer.printed()[0].name, "T1-2026-000001");
+    EXPECT_NE(printer.printed()[0].bytes.find("Riz de Camargue 1 kg"), std::string::npos);
+}
+
+TEST(PrintDesk, KeepsAReceiptThatDoesNotComeOutAndPrintsItOnceWhenItCan) {
+    hardware::MemoryPrinter printer;
+    printer.fail(hardware::PrintErrorKind::PaperOut);
+    PrintDesk desk = desk_for(printer);
+    EXPECT_EQ(waiting_numbers(desk.perform(print_of("T1-2026-000001"))), (std::vector<std::string>{"T1-2026-000001"}));
+    EXPECT_TRUE(desk.waiting());
+    EXPECT_EQ(waiting_numbers(desk.perform(print_of("T1-2026-000001"))), (std::vector<std::string>{"T1-2026-000001"}))
+        << "asked for again, it still waits only once";
+    printer.recover();
+    const std::vector<Event> events = desk.perform(print_of("T1-2026-000001"));
+    ASSERT_EQ(events.size(), 1U);
+    EXPECT_TRUE(std::holds_alternative<session::PrintDone>(events[0]));
+    EXPECT_EQ(printer.printed().size(), 1U);
+    EXPECT_FALSE(desk.waiting());
+}
+
+TEST(PrintDesk, ShowsThePaperWithoutPrintingIt) {
+    hardware::MemoryPrinter printer;
+    PrintDesk desk = desk_for(printer);
+    const session::Print print = print_of("T1-2026-000001");
+    const std::vector<Event> events = desk.perform(session::Preview{.sale = print.sale, .written = print.written});
+    ASSERT_EQ(events.size(), 1U);
+    const auto& preview = std::get<session::PreviewReady>(events[0]);
+    EXPECT_EQ(preview.number, "T1-2026-000001");
+    EXPECT_EQ(preview.columns, 42);
+    EXPECT_EQ(preview.qr.substr(0, 15), "ECOT1/T1/1/17/2");
+    EXPECT_TRUE(printer.printed().empty());
+}
+
+TEST(PrintDesk, OpensTheDrawerWithAnImpulseAndNeverLaterThanAsked) {
+    hardware::MemoryPrinter printer;
+    PrintDesk desk = desk_for(printer);
+    printer.fail(hardware::PrintErrorKind::Offline);
+    EXPECT_TRUE(desk.perform(session::OpenDrawer{}).empty());
+    printer.recover();
+    EXPECT_TRUE(desk.retry().empty());
+    EXPECT_TRUE(printer.printed().empty()) << "a drawer does not spring open by itself";
+    EXPECT_TRUE(desk.perform(session::OpenDrawer{}).empty());
+    ASSERT_EQ(printer.printed().size(), 1U);
+    EXPECT_NE(printer.printed()[0].bytes.find("\x1bp"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace ecot::app
