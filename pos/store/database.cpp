@@ -141,8 +141,10 @@ void Query::bind(int index, std::nullptr_t) {
 
 struct Database::Parts {
     Parts(const std::filesystem::path& path, int flags, const std::string& vfs)
-        : connection{path.string(), flags, busy_wait_ms, vfs} {}
+        : file{path}, layer{vfs}, connection{path.string(), flags, busy_wait_ms, vfs} {}
 
+    std::filesystem::path file;
+    std::string layer;
     SQLite::Database connection;
     std::unordered_map<std::string_view, std::unique_ptr<SQLite::Statement>> statements;
     std::int64_t log_pages = 0;
@@ -204,7 +206,21 @@ tl::unexpected<StoreError> Database::stopped_error() {
 }
 
 bool Database::stopped() const {
-    return parts_->stopped;
+    return !parts_ || parts_->stopped;
+}
+
+Expected<void> Database::reopen() {
+    const std::filesystem::path file = parts_->file;
+    const std::string layer = parts_->layer;
+    sqlite3_db_config(parts_->connection.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    // Closed first: two connections that write must never meet.
+    parts_.reset();
+    auto opened = open_for_writing(file, layer);
+    if (!opened) {
+        return tl::make_unexpected(opened.error());
+    }
+    parts_ = std::move(opened->parts_);
+    return {};
 }
 
 SQLite::Database& Database::connection() {
@@ -237,14 +253,14 @@ Expected<void> Database::commit() {
 }
 
 void Database::roll_back() {
-    if (sqlite3_get_autocommit(parts_->connection.getHandle()) == 0) {
+    if (parts_ && sqlite3_get_autocommit(parts_->connection.getHandle()) == 0) {
         // A failing ROLLBACK changes nothing: the log's uncommitted end is dropped when the file is next opened.
         sqlite3_exec(parts_->connection.getHandle(), "ROLLBACK", nullptr, nullptr, nullptr);
     }
 }
 
 Expected<void> Database::checkpoint(std::int64_t pages_min) {
-    if (parts_->log_pages < pages_min) {
+    if (!stopped() && parts_->log_pages < pages_min) {
         return {};
     }
     return run([this] {

@@ -140,7 +140,14 @@ public:
     /// called between sales, never on a sale's path. Also prepares the log's start, so that the next commit syncs once.
     [[nodiscard]] Expected<void> checkpoint(std::int64_t pages_min);
 
+    /// Whether an earlier error forbids everything until reopen().
     [[nodiscard]] bool stopped() const;
+
+    /// Closes the connection without writing anything through it, then opens the same file for writing again (R5). The
+    /// object stays the same; after a failure it is stopped.
+    /// @pre opened for writing; no Query is alive.
+    [[nodiscard]] Expected<void> reopen();
+
     [[nodiscard]] SQLite::Database& connection();
 
 private:

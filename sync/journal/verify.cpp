@@ -236,7 +236,10 @@ std::optional<Fault> Verifier::Work::follows_fault(const Record& record, const j
         }
     }
     const Head found = last_ ? Head{last_->record.segment, last_->record.seq, last_->record.hash} : Head{};
-    if (found != end) {
+    // A damaged end is named at its own record; the segment may know it by the hash it once had.
+    const bool same =
+        found == end || (last_ && found.segment == end.segment && found.seq == end.seq && end.hash == last_->true_hash);
+    if (!same) {
         const bool shorter = found.segment < end.segment || (found.segment == end.segment && found.seq < end.seq);
         return Fault{shorter ? BreakReason::Tail : BreakReason::Prev,
                      "the segment follows " + name_of(till_, end.segment, end.seq) + ", the record before it is " +

@@ -162,8 +162,9 @@ class Checker:
                 raise Bad("prev", "the segment does not say what it follows")
             return
         end = follows if follows["seq"] else follows.get("earlier")
-        before = self.last and (self.last["segment"], self.last["seq"], self.last["hash"])
-        if (end and (end["segment"], end["seq"], end["hash"])) != before:
+        last = self.last
+        before = [(last["segment"], last["seq"], last[name]) for name in ("hash", "true_hash")] if last else [None]
+        if (end and (end["segment"], end["seq"], end["hash"])) not in before:
             raise Bad("tail", "the segment does not follow the record before it")
         if follows.get("missing_from") is not None:
             lost = follows["missing_to"] - follows["missing_from"] + 1
