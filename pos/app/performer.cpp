@@ -16,12 +16,18 @@ namespace {
 constexpr std::chrono::milliseconds print_again_after{500};
 constexpr std::chrono::milliseconds store_again_after{60'000};
 
+hardware::escpos::PrinterProfile profile_of(const store::ReceiptSettings& settings) {
+    using hardware::escpos::CodePage;
+    const CodePage page = settings.code_page == "wpc1252" ? CodePage::Wpc1252 : CodePage::Pc858;
+    return settings.columns == 48 ? hardware::escpos::profile_48(page) : hardware::escpos::profile_42(page);
+}
+
 }  // namespace
 
 /// The printer, which is a directory until there is a device, and the desk in front of it.
 struct Performer::Printing {
-    Printing(const std::filesystem::path& spool, PrintDeskSettings settings)
-        : printer{spool}, desk{printer, std::move(settings), texts::Texts{texts::Language::French}} {}
+    Printing(const std::filesystem::path& spool, PrintDeskSettings settings, texts::Language language)
+        : printer{spool}, desk{printer, std::move(settings), texts::Texts{language}} {}
 
     hardware::SpoolPrinter printer;
     PrintDesk desk;
@@ -46,11 +52,10 @@ tl::expected<Performer::Opened, std::string> Performer::open(const std::filesyst
         return tl::make_unexpected(loaded.error());
     }
     PrintDeskSettings settings{
-        .site = loaded->site,
-        .profile = config.printer_columns == 48 ? hardware::escpos::profile_48() : hardware::escpos::profile_42(),
-        .program_version = program_version};
+        .site = loaded->site, .profile = profile_of(config.receipt), .program_version = program_version};
+    const auto language = texts::language_of(config.receipt.language).value_or(texts::Language::French);
     std::unique_ptr<Performer> performer{new Performer};
-    performer->printing_ = std::make_unique<Printing>((*store)->directory().spool(), std::move(settings));
+    performer->printing_ = std::make_unique<Printing>((*store)->directory().spool(), std::move(settings), language);
     performer->store_ = std::move(*store);
     return Opened{.performer = std::move(performer), .loaded = std::move(*loaded)};
 }

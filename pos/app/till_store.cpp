@@ -5,6 +5,7 @@
 
 #include "pos/store/carts.hpp"
 #include "pos/store/loading.hpp"
+#include "pos/store/programmes.hpp"
 #include "pos/store/settings.hpp"
 #include "pos/store/usage_query.hpp"
 
@@ -85,7 +86,11 @@ std::vector<session::Event> TillStore::perform(const session::Effect& effect) {
 }
 
 std::vector<session::Event> TillStore::write(const session::WriteRecord& effect) {
-    const auto written = journal_->append(effect.record, effect.carts);
+    const auto written = journal_->append(effect.record, [&](store::Database& database) {
+        if (effect.carts) {
+            store::write_carts(database, *effect.carts);
+        }
+    });
     if (written) {
         return {session::RecordWritten{.record = effect.record, .written = *written}};
     }

@@ -136,14 +136,15 @@ Expected<session::SavedCarts> load_carts(Database& database) {
     });
 }
 
-Expected<void> save_carts(Database& database, const session::SavedCarts& carts) {
+void write_carts(Database& database, const session::SavedCarts& carts) {
     const std::string json = carts_to_json(carts);
-    return database.transaction([&] {
-        database
-            .query("INSERT INTO carts (only_row, json) VALUES (1, ?1) ON CONFLICT (only_row) DO UPDATE SET json = ?1")
-            .with(json)
-            .done();
-    });
+    database.query("INSERT INTO carts (only_row, json) VALUES (1, ?1) ON CONFLICT (only_row) DO UPDATE SET json = ?1")
+        .with(json)
+        .done();
+}
+
+Expected<void> save_carts(Database& database, const session::SavedCarts& carts) {
+    return database.transaction([&] { write_carts(database, carts); });
 }
 
 }  // namespace ecot::store

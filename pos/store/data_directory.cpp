@@ -31,6 +31,24 @@ std::string text_at(const toml::table& table, std::string_view name) {
     return table[name].value_or(std::string{});
 }
 
+Expected<ReceiptSettings> receipt_settings(const toml::table& table) {
+    ReceiptSettings settings;
+    const auto section = table["receipt"];
+    settings.columns = section["columns"].value_or(settings.columns);
+    settings.code_page = section["code_page"].value_or(settings.code_page);
+    settings.language = section["language"].value_or(settings.language);
+    if (settings.columns != 42 && settings.columns != 48) {
+        return tl::make_unexpected(bad_config("receipt.columns must be 42 or 48"));
+    }
+    if (settings.code_page != "cp858" && settings.code_page != "wpc1252") {
+        return tl::make_unexpected(bad_config("receipt.code_page must be \"cp858\" or \"wpc1252\""));
+    }
+    if (settings.language != "fr" && settings.language != "en") {
+        return tl::make_unexpected(bad_config("receipt.language must be \"fr\" or \"en\""));
+    }
+    return settings;
+}
+
 Expected<void> make_folder(const std::filesystem::path& path) {
     if (::mkdir(path.c_str(), private_folder) != 0 && errno != EEXIST) {
         return tl::make_unexpected(error_of_errno(errno, "The folder " + path.string() + " cannot be made"));
@@ -50,6 +68,11 @@ Expected<Config> config_from_toml(const std::string& text) {
         const toml::table table = toml::parse(text);
         config.site.till = text_at(table, "till");
         config.timezone = table["timezone"].value_or(config.timezone);
+        auto receipt = receipt_settings(table);
+        if (!receipt) {
+            return tl::make_unexpected(receipt.error());
+        }
+        config.receipt = std::move(*receipt);
         const toml::table* const site = table["site"].as_table();
         if (site == nullptr) {
             return tl::make_unexpected(bad_config("the table [site] is missing"));
@@ -85,6 +108,9 @@ std::string to_toml(const Config& config) {
     }
     const toml::table table{{"till", config.site.till},
                             {"timezone", config.timezone},
+                            {"receipt", toml::table{{"columns", config.receipt.columns},
+                                                    {"code_page", config.receipt.code_page},
+                                                    {"language", config.receipt.language}}},
                             {"site", toml::table{{"id", config.site.id},
                                                  {"name", config.site.name},
                                                  {"subtitle", config.site.subtitle},

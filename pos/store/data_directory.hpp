@@ -10,10 +10,18 @@
 
 namespace ecot::store {
 
+/// How the site's receipts are printed.
+struct ReceiptSettings {
+    std::int64_t columns = 42;        ///< 42 or 48
+    std::string code_page = "cp858";  ///< "cp858" or "wpc1252"
+    std::string language = "fr";      ///< "fr" or "en", whatever the screen speaks
+};
+
 /// What `config.toml` says: which till this is and where it stands.
 struct Config {
     session::Site site;  ///< with the till's id
     std::string timezone = "Europe/Paris";
+    ReceiptSettings receipt;
 };
 
 /// Reads config.toml; `Invalid` names the line or the field that is wrong.

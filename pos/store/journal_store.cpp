@@ -99,7 +99,7 @@ struct JournalStore::Parts {
     Expected<void> read_end();
     void read_tables();
     Expected<Made> put(const JournalContent& content, const sync::Place& place, std::int64_t not_before);
-    Expected<Made> write(const JournalContent& content);
+    Expected<Made> write(const JournalContent& content, const Also& also);
     Expected<Made> after_failure(const StoreError& error);
     Expected<void> check_recent();
     session::Written accept(Made made);
@@ -305,11 +305,14 @@ Expected<JournalStore::Parts::Made> JournalStore::Parts::put(const JournalConten
     return made;
 }
 
-Expected<JournalStore::Parts::Made> JournalStore::Parts::write(const JournalContent& content) {
+Expected<JournalStore::Parts::Made> JournalStore::Parts::write(const JournalContent& content, const Also& also) {
     in_doubt.reset();
     return database.transaction([&]() -> Expected<Made> {
         auto made = put(content, sync::place_after(*last), floor_ms());
         if (made) {
+            if (also) {
+                also(database);
+            }
             in_doubt = *made;
         }
         return made;
@@ -371,7 +374,7 @@ const StartReport& JournalStore::start_report() const {
     return parts_->report;
 }
 
-Expected<session::Written> JournalStore::append(session::Record record) {
+Expected<session::Written> JournalStore::append(session::Record record, const Also& also) {
     Parts& parts = *parts_;
     JournalContent content = content_of(std::move(record));
     if (auto* event = std::get_if<session::EventRecord>(&content); event != nullptr && corrects_clock(content)) {
@@ -383,9 +386,9 @@ Expected<session::Written> JournalStore::append(session::Record record) {
     if (parts.watch->needs_manager() && !is_event(content)) {
         return store_error(StoreError::Kind::Clock, "The clock jumped: a manager has to look at it first.");
     }
-    auto made = parts.write(content);
+    auto made = parts.write(content, also);
     if (!made && made.error().kind == StoreError::Kind::Full && parts.room.release_ballast()) {
-        made = parts.write(content);
+        made = parts.write(content, also);
     }
     if (!made && made.error().kind == StoreError::Kind::InputOutput) {
         made = parts.after_failure(made.error());

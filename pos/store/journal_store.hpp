@@ -55,7 +55,10 @@ public:
     ///
     /// After an I/O error the database is closed, opened again and read, and what is read decides: Written when the
     /// record is there, `InputOutput` when it is not, and `Stopped` from then on when it cannot be read (R5).
-    [[nodiscard]] Expected<session::Written> append(session::Record record);
+    ///
+    /// `also` writes further tables in the same transaction, after what follows from the record; it may be empty.
+    using Also = std::function<void(Database&)>;
+    [[nodiscard]] Expected<session::Written> append(session::Record record, const Also& also = nullptr);
 
     /// What session::WriteError an error of append() is.
     [[nodiscard]] static session::WriteError write_error(const StoreError& error);
