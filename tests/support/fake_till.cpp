@@ -93,6 +93,23 @@ std::string euros(Money amount) {
     return std::to_string(count / 100) + "," + (digits.size() < 2 ? "0" : "") + digits;
 }
 
+// What a real till's store keeps of its envelopes.
+void draw(std::vector<pricing::Envelope>& envelopes, const SaleRecord& sale) {
+    const auto add = [&](const std::string& id, Money amount) {
+        std::ranges::find(envelopes, id, &pricing::Envelope::id)->remaining += amount;
+    };
+    for (const SaleLine& line : sale.lines) {
+        for (const pricing::QuotePart& part : line.parts) {
+            for (const pricing::FunderShare& share : part.funders) {
+                add(share.envelope, -share.amount);
+            }
+            if (part.surplus_to) {
+                add(*part.surplus_to, part.surplus);
+            }
+        }
+    }
+}
+
 std::string kind_of(const Record& record) {
     if (const auto* sale = std::get_if<SaleRecord>(&record)) {
         return sale->training ? "training" : "sale";
@@ -198,6 +215,9 @@ std::vector<Event> FakeTill::write(const WriteRecord& effect) {
         saved = *effect.carts;
     }
     const std::string kind = kind_of(effect.record);
+    if (kind == "sale") {
+        draw(world.envelopes, std::get<SaleRecord>(effect.record));
+    }
     Written written{.segment = 1,
                     .seq = static_cast<std::int64_t>(journal.size()),
                     .time_ms = now.utc_ms,
