@@ -21,7 +21,7 @@ struct Finished {
 };
 
 Finished run(const std::string& arguments) {
-    const std::string command = ECOT_BINARY_DIR "/pos/ctl/ecotctl " + arguments;
+    const std::string command = ECOT_BINARY_DIR "/ecotctl " + arguments;
     std::FILE* pipe = popen(command.c_str(), "r");
     Finished finished;
     for (int c = std::fgetc(pipe); c != EOF; c = std::fgetc(pipe)) {
