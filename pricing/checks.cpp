@@ -11,6 +11,7 @@ namespace ecot::pricing {
 namespace {
 
 constexpr std::int64_t full_share = 10'000;  // basis points
+constexpr const char* no_such_product = "No product of the request has this id.";
 
 template <typename Items>
 Ids ids_of(const Items& items) {
@@ -70,7 +71,7 @@ private:
     }
     void check_product(const std::string& id, const Place& at) {
         if (ids_ != nullptr && ids_->products.find(id) == Ids::unknown) {
-            add(QuoteErrorCode::UnknownProduct, at, "No product of the request has this id.");
+            add(QuoteErrorCode::UnknownProduct, at, no_such_product);
         }
     }
     void check_member(const Member& member, const Place& at);
@@ -271,7 +272,9 @@ void Checker::check_usage(const std::vector<Usage>& usage, const Place& list) {
 void Checker::check_lines(const std::vector<RequestLine>& lines, const Place& list) {
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const Place at = list / i;
-        check_product(lines[i].product, at / "product");
+        if (ids_->line_products[i] == Ids::unknown) {
+            add(QuoteErrorCode::UnknownProduct, at / "product", no_such_product);
+        }
         if (lines[i].quantity < Quantity::from_milli(1) || lines[i].quantity > quantity_max) {
             add(QuoteErrorCode::BadValue, at / "quantity_milli", "A quantity must be from 1 to 10^8 thousandths.");
         }
@@ -285,7 +288,12 @@ void Checker::check_lines(const std::vector<RequestLine>& lines, const Place& li
 RequestIds::RequestIds(const Request& request)
     : products{ids_of(request.products)},
       programmes{ids_of(*request.programmes)},
-      envelopes{ids_of(request.envelopes)} {}
+      envelopes{ids_of(request.envelopes)} {
+    line_products.reserve(request.lines.size());
+    for (const RequestLine& line : request.lines) {
+        line_products.push_back(products.find(line.product));
+    }
+}
 
 std::vector<QuoteError> check(const Request& request, const RequestIds& ids) {
     Checker checker{&ids};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "pricing/ids.hpp"
@@ -14,6 +15,7 @@ struct RequestIds {
     Ids products;
     Ids programmes;
     Ids envelopes;
+    std::vector<std::uint32_t> line_products;  ///< by line: position of its product
 };
 
 /// Everything that is wrong with a request as pricing.md, "Errors", lists it, in its order; nothing when it can be

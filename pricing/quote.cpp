@@ -30,40 +30,44 @@ Failure overflow(std::size_t line) {
 class Candidates {
 public:
     Candidates(const Request& request, std::span<const Rule> rules)
-        : request_{request}, rules_{rules}, covering_(request.products.size()) {}
+        : request_{request}, rules_{rules}, by_product_(request.products.size()) {}
 
     /// Positions in the rules, the first to be tried first. Valid until the next call.
     std::span<const std::uint32_t> for_rest(std::uint32_t product, const Slice& rest, const LineFacts& line);
 
 private:
+    /// Positions in the rules that cover a product, found when it is first asked for: `count` of them in `covering_`.
     struct Covering {
         bool known = false;
-        std::vector<std::uint32_t> rules;  // by priority, then id
+        std::size_t begin = 0;
+        std::size_t count = 0;
     };
-    const std::vector<std::uint32_t>& covering(std::uint32_t product);
+    std::span<const std::uint32_t> covering(std::uint32_t product);
 
     const Request& request_;
     std::span<const Rule> rules_;
-    std::vector<Covering> covering_;  // by product
+    std::vector<Covering> by_product_;
+    std::vector<std::uint32_t> covering_;  // by priority, then id, for one product after the other
     std::vector<std::uint32_t> ordered_;
     std::vector<Wide> member_shares_;  // by rule
 };
 
-const std::vector<std::uint32_t>& Candidates::covering(std::uint32_t product) {
-    Covering& covering = covering_[product];
-    if (!covering.known) {
-        covering.known = true;
+std::span<const std::uint32_t> Candidates::covering(std::uint32_t product) {
+    Covering& of_product = by_product_[product];
+    if (!of_product.known) {
+        of_product = {true, covering_.size(), 0};
         for (std::uint32_t i = 0; i < rules_.size(); ++i) {
             if (covers(*rules_[i].programme, request_.products[product])) {
-                covering.rules.push_back(i);
+                covering_.push_back(i);
             }
         }
+        of_product.count = covering_.size() - of_product.begin;
     }
-    return covering.rules;
+    return std::span{covering_}.subspan(of_product.begin, of_product.count);
 }
 
 std::span<const std::uint32_t> Candidates::for_rest(std::uint32_t product, const Slice& rest, const LineFacts& line) {
-    const std::vector<std::uint32_t>& by_id = covering(product);
+    const std::span<const std::uint32_t> by_id = covering(product);
     ordered_.assign(by_id.begin(), by_id.end());
     member_shares_.resize(rules_.size());
     const auto priority = [this](std::uint32_t rule) { return rules_[rule].programme->priority; };
@@ -141,7 +145,7 @@ tl::expected<Quote, QuoteError> Pricer::price() {
 
 Failure Pricer::price_line(std::size_t number, QuoteLine& line) {
     const RequestLine& asked = request_.lines[number];
-    const std::uint32_t product_position = ids_.products.find(asked.product);
+    const std::uint32_t product_position = ids_.line_products[number];
     const Product& product = request_.products[product_position];
     const std::optional<Money> reference = asked.amount ? asked.amount : price_of(product.price, asked.quantity);
     if (!reference) {
@@ -231,6 +235,7 @@ Money Pricer::take_best(QuotePart& part) {
         taxable -= is_taxable(rule.surplus_to) ? part.surplus : Money{};
     }
     Money funded;
+    part.funders.reserve(best_.shares.size());
     for (std::size_t i = 0; i < best_.shares.size(); ++i) {
         const Money share = Money::from_cents(best_.shares[i]);
         if (share == Money{}) {
