@@ -128,11 +128,15 @@ std::vector<std::string> scan_candidates(const std::vector<Stroke>& strokes) {
 }
 
 void ScanBurst::push(const Stroke& stroke) {
+    if (stroke.key == ui::Key::None && stroke.typed == 0 && stroke.position == '\0') {
+        return;  // shift and its like go with the key that follows
+    }
     // The stroke cannot have come before the last moment at which none was waiting.
-    if (!held_.empty() && std::max(quiet_, held_.back().seen) - held_.back().seen > gap_max) {
+    if (!held_.empty() && std::max(quiet_, held_.back().seen) - held_.back().seen > gap_max()) {
         release();
     }
-    const bool types = stroke.key == ui::Key::None && (stroke.typed != 0 || stroke.position != '\0');
+    const bool types =
+        stroke.key == ui::Key::None && !stroke.repeated && (stroke.typed != 0 || stroke.position != '\0');
     if (types) {
         held_.push_back(stroke);
         return;
@@ -151,7 +155,7 @@ void ScanBurst::push(const Stroke& stroke) {
 
 void ScanBurst::quiet_at(Moment moment) {
     quiet_ = moment;
-    if (!held_.empty() && moment - held_.back().seen > gap_max) {
+    if (!held_.empty() && moment - held_.back().seen > gap_max()) {
         release();
     }
 }
@@ -169,7 +173,7 @@ std::optional<Moment> ScanBurst::deadline() const {
     if (held_.empty()) {
         return std::nullopt;
     }
-    return held_.back().seen + gap_max + Moment{1};
+    return held_.back().seen + gap_max() + Moment{1};
 }
 
 }  // namespace ecot::app

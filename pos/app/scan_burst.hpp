@@ -19,6 +19,7 @@ struct Stroke {
     char32_t typed = 0;           ///< what the keyboard layout makes of it
     bool shift = false;
     bool control = false;
+    bool repeated = false;  ///< the key is held down: no scanner does that
     bool operator==(const Stroke&) const = default;
 };
 
@@ -33,14 +34,18 @@ struct Scan {
 /// What the keyboard said, in order.
 using Heard = std::variant<Stroke, Scan>;
 
-/// Tells a keyboard scanner from a person: at least four characters at most 35 ms apart and ended by Enter are a code,
-/// whatever has the focus; all else is typing and given back as it was, at most 35 ms late. Pure.
+/// Tells a keyboard scanner from a person: at least four characters in quick succession and ended by Enter are a code,
+/// whatever has the focus; all else is typing and given back as it was, hardly late. Pure.
+///
+/// The first four characters may be 50 ms apart: scanners need 1 to 20, nobody types four keys and Enter that fast.
+/// Then it is a scanner, and a machine that was busy for a moment does not tear the code in two.
 ///
 /// Keys that waited while a frame was drawn are seen late and together. A gap therefore counts only when the queue of
 /// keys was known to be empty: quiet_at() says so.
 class ScanBurst {
 public:
-    static constexpr Moment gap_max{35};
+    static constexpr Moment first_gap_max{50};
+    static constexpr Moment later_gap_max{200};
     static constexpr std::size_t characters_min = 4;
 
     void push(const Stroke& stroke);
@@ -52,6 +57,7 @@ public:
     [[nodiscard]] std::optional<Moment> deadline() const;
 
 private:
+    [[nodiscard]] Moment gap_max() const { return held_.size() < characters_min ? first_gap_max : later_gap_max; }
     void release();
     std::vector<Stroke> held_;
     Moment quiet_{0};

@@ -101,7 +101,8 @@ struct Window::Callbacks {
                                  .position = position_of(code),
                                  .typed = 0,
                                  .shift = shift,
-                                 .control = (mods & GLFW_MOD_CONTROL) != 0};
+                                 .control = (mods & GLFW_MOD_CONTROL) != 0,
+                                 .repeated = action == GLFW_REPEAT};
         if (window.pending_->key != ui::Key::None) {
             window.pending_->position = '\0';
             window.keep_pending_stroke();
@@ -122,16 +123,16 @@ struct Window::Callbacks {
 Window::Window(const WindowOptions& options) : options_{options} {}
 
 tl::expected<std::unique_ptr<Window>, WindowError> Window::open(const WindowOptions& options) {
-    auto fonts = ui::Fonts::load(options.text_percent);
-    if (!fonts) {
-        return tl::unexpected(WindowError{fonts.error().sentence()});
-    }
     std::unique_ptr<Window> window{new Window{options}};
-    window->fonts_ = std::move(*fonts);
     if (glfwInit() != GLFW_TRUE) {
         return tl::unexpected(no_window());
     }
     window->glfw_ready_ = true;
+    auto fonts = ui::Fonts::load(options.text_percent);
+    if (!fonts) {
+        return tl::unexpected(WindowError{fonts.error().sentence()});
+    }
+    window->fonts_ = std::move(*fonts);
     window->till_ = window->make_glass(options, nullptr);
     if (!window->till_) {
         return tl::unexpected(no_window());

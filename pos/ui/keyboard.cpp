@@ -1,5 +1,6 @@
 #include "pos/ui/keyboard.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -8,6 +9,7 @@ namespace {
 
 constexpr float gap = 8;
 constexpr float padding = 12;
+constexpr float key_height_max = 70;
 constexpr int columns = 10;
 constexpr int rows = 5;
 

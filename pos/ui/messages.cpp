@@ -139,12 +139,15 @@ void empty_state(Ui& ui, Rect rect, const EmptyState& state) {
     const float room = rect.width - ui.px(48);
     const float title = ui.paragraph_height(room, state.title, {.role = TextRole::Title});
     const float text = ui.paragraph_height(room, state.text, {.role = TextRole::Body, .line_height = 1.45F});
-    const float sign = ui.px(88);
-    Rect block = rect.centered({room, sign + ui.px(12) + title + ui.px(8) + text});
-    const Point center = block.cut_top(sign, ui.px(12)).center();
-    if (state.picto != Picto::None) {
+    const float words = title + ui.px(8) + text;
+    // The picture takes what the words leave, and goes where that is too little.
+    const float sign = std::min(ui.px(88), rect.height - words - ui.px(36));
+    const bool pictured = sign >= ui.px(40);
+    Rect block = rect.centered({room, words + (pictured ? sign + ui.px(12) : 0)});
+    const Point center = pictured ? block.cut_top(sign, ui.px(12)).center() : block.center();
+    if (pictured && state.picto != Picto::None) {
         ui.picto(center, state.picto, sign);
-    } else {
+    } else if (pictured) {
         ui.icon(center, state.icon, IconSize::Giant, ui.theme().ink3);
     }
     ui.paragraph(block.cut_top(title, ui.px(8)), state.title, {.role = TextRole::Title, .align = Align::Center});

@@ -86,12 +86,12 @@ TEST(ScanBurst, GivesBackWhatAPersonTypes) {
     for (const char letter : std::string{"poichi"}) {
         keyboard.press(us(letter), Moment{90});
     }
-    keyboard.wait(Moment{20});
+    keyboard.wait(Moment{30});
     EXPECT_EQ(keyboard.heard, "poich");  // the last one is still held back
-    keyboard.wait(Moment{20});
+    keyboard.wait(Moment{30});
     EXPECT_EQ(keyboard.heard, "poichi");
     keyboard.press(enter(), Moment{90});
-    keyboard.wait(Moment{40});
+    keyboard.wait(Moment{60});
     EXPECT_EQ(keyboard.heard, "poichi⏎");
 }
 
@@ -107,6 +107,8 @@ TEST(ScanBurst, GivesBackFastKeysThatNoEnterEnds) {
     for (const char letter : std::string{"3560"}) {
         keyboard.press(us(letter), Moment{5});
     }
+    keyboard.wait(Moment{300});
+    EXPECT_EQ(keyboard.heard, "3560");
     keyboard.press({.key = Key::Backspace}, Moment{5});
     keyboard.wait(Moment{100});
     EXPECT_EQ(keyboard.heard, "3560^");
@@ -137,6 +139,40 @@ TEST(ScanBurst, LosesNoneWhenFramesAreSlow) {
         keyboard.wait(Moment{500});
         EXPECT_EQ(keyboard.heard, expected) << frame << " ms a frame";
     }
+}
+
+TEST(ScanBurst, IsNotTornByABusyMachine) {
+    Keyboard keyboard;
+    for (const char letter : std::string{"3560070"}) {
+        keyboard.press(us(letter), Moment{5});
+    }
+    keyboard.wait(Moment{150});
+    scan(keyboard, "123452", Moment{5});
+    keyboard.wait(Moment{300});
+    EXPECT_EQ(keyboard.heard, "[3560070123452]");
+}
+
+TEST(ScanBurst, IsNotTornByShift) {
+    Keyboard keyboard;
+    for (const char letter : std::string{"AbCd"}) {
+        keyboard.press({.shift = true}, Moment{5});
+        keyboard.press(us(letter), Moment{5});
+    }
+    keyboard.press(enter(), Moment{5});
+    keyboard.wait(Moment{300});
+    EXPECT_EQ(keyboard.heard, "[AbCd]");
+}
+
+TEST(ScanBurst, IsNotAKeyHeldDown) {
+    Keyboard keyboard;
+    Stroke held = us('a');
+    for (int repeat = 0; repeat < 6; ++repeat) {
+        keyboard.press(held, Moment{30});
+        held.repeated = true;
+    }
+    keyboard.press(enter(), Moment{30});
+    keyboard.wait(Moment{300});
+    EXPECT_EQ(keyboard.heard, "aaaaaa⏎");
 }
 
 TEST(ScanBurst, TakesTwoCodesSeenAtOnce) {
