@@ -6,6 +6,7 @@
 
 namespace ecot::app {
 
+/// What the command line asks of the till.
 struct RunOptions {
     std::filesystem::path data;
     bool fullscreen = false;

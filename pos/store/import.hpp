@@ -13,6 +13,7 @@ namespace ecot::store {
 
 class Database;
 
+/// What a file brings in.
 enum class ImportKind { Products, Members, Operators, Programmes, Envelopes };
 
 /// The word of a kind on the command line, in table_versions and in the journal: "products".

@@ -9,6 +9,7 @@ namespace ecot::store {
 
 class Database;
 
+/// The goods as the store holds them, with their categories.
 struct StoredProducts {
     std::vector<session::Product> products;
     std::vector<session::Category> categories;

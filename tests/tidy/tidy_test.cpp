@@ -112,19 +112,26 @@ TEST(Tree, HoldsNoMachinePathAndNoNoteForLater) {
     EXPECT_THAT(all, IsEmpty());
 }
 
-TEST(Tree, ListsEverySourceByNameInItsFolder) {
-    Faults all;
+/// Whether a CMakeLists.txt names the source: that of its folder, of one above, or, from beside, of one right below.
+[[nodiscard]] bool listed(const fs::path& source) {
     for (const auto& [path, text] : tree()) {
-        if (!is_source(path)) {
+        if (!path.ends_with("CMakeLists.txt")) {
             continue;
         }
-        // The list is in the folder's own CMakeLists.txt, or in the nearest above that has one.
-        fs::path folder = fs::path{path}.parent_path();
-        while (!folder.empty() && !tree().contains((folder / "CMakeLists.txt").string())) {
-            folder = folder.parent_path();
+        const std::string name = source.lexically_relative(fs::path{"."} / fs::path{path}.parent_path()).string();
+        for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + 1)) {
+            if (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\n')) {
+                return true;
+            }
         }
-        const std::string name = fs::relative(path, folder.empty() ? fs::path{"."} : folder).string();
-        if (tree().at((folder / "CMakeLists.txt").string()).find(name) == std::string::npos && path.ends_with(".cpp")) {
+    }
+    return false;
+}
+
+TEST(Tree, ListsEverySourceByName) {
+    Faults all;
+    for (const auto& [path, text] : tree()) {
+        if (path.ends_with(".cpp") && !listed(fs::path{"."} / path)) {
             all.push_back(path + ": in no CMakeLists.txt");
         }
     }
