@@ -1,6 +1,7 @@
 #include "sync/journal/verify.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -76,6 +77,7 @@ private:
     std::optional<Head> head_;
     bool head_met_ = false;
     std::optional<Last> last_;
+    std::int64_t time_floor_ = INT64_MIN;  ///< time of the last record whose hash is right
     std::optional<Follows> last_follows_;
     std::optional<PublicKey> key_;
     FigureCheck figures_;
@@ -107,6 +109,9 @@ void Verifier::Work::take(const StoredRecord& stored) {
         say(record, *fault);
     }
     note_head(record, true_hash);
+    if (record.hash == true_hash) {
+        time_floor_ = record.time_ms;
+    }
     last_ = Last{record, true_hash};
 }
 
@@ -179,7 +184,7 @@ std::optional<Fault> Verifier::Work::place_fault(const Record& record, const jso
     if (link == LinkFault::Prev) {
         return Fault{BreakReason::Prev, "prev is not the hash of the record before"};
     }
-    if (record.time_ms < last_->record.time_ms && !(payload.is_object() && corrects_clock(record, payload))) {
+    if (record.time_ms < time_floor_ && !(payload.is_object() && corrects_clock(record, payload))) {
         return Fault{BreakReason::Time, "it is earlier than the record before"};
     }
     return std::nullopt;
@@ -203,7 +208,7 @@ std::optional<Fault> Verifier::Work::start_fault(const Record& record, const jso
         figures_.forget();
         return fault;
     }
-    if (last_ && record.time_ms < last_->record.time_ms) {
+    if (record.time_ms < time_floor_) {
         return Fault{BreakReason::Time, "it is earlier than the record before"};
     }
     return std::nullopt;

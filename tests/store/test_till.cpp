@@ -10,9 +10,6 @@
 
 namespace ecot::store::test {
 
-using pricing::Money;
-using pricing::Quantity;
-
 Config test_config() {
     Config config;
     config.site.till = "T1";
@@ -38,43 +35,6 @@ void grant(Database& database, const std::string& envelope, std::int64_t cents) 
             .done();
     });
     EXPECT_TRUE(done) << done.error().detail;
-}
-
-session::SaleRecord lentils() {
-    session::SaleRecord sale;
-    sale.session = 1;
-    sale.operator_id = "amina";
-    sale.operator_name = "Amina";
-    sale.member = "m-17";
-    sale.lines.push_back({.product = "lentils",
-                          .name = "Lentilles « du Puy »",
-                          .unit = pricing::Unit::Kilogram,
-                          .price = Money::from_cents(500),
-                          .quantity = Quantity::from_milli(1000),
-                          .tare = Quantity::from_milli(20),
-                          .by_hand = true,
-                          .vat = {550},
-                          .reference = Money::from_cents(500),
-                          .parts = {{.programme = "cocagne",
-                                     .quantity = Quantity::from_milli(1000),
-                                     .reference = Money::from_cents(500),
-                                     .member = Money::from_cents(100),
-                                     .surplus = {},
-                                     .surplus_to = {},
-                                     .funders = {{"ccas", Money::from_cents(400)}}}}});
-    sale.totals = {.reference = Money::from_cents(500),
-                   .member = Money::from_cents(100),
-                   .funded = Money::from_cents(400),
-                   .surplus = {}};
-    sale.vat = {{{550}, Money::from_cents(500), Money::from_cents(26)}};
-    sale.tenders = {{session::TenderKind::Cash, Money::from_cents(200), ""}};
-    sale.change = Money::from_cents(100);
-    sale.taxable_envelopes = {"ccas"};
-    return sale;
-}
-
-session::EventRecord event(const std::string& code) {
-    return {.code = code, .operator_id = "amina", .facts = {}, .words = {}};
 }
 
 TestTill::TestTill() : directory{make_directory(temp / "till")} {
@@ -118,16 +78,18 @@ std::vector<std::string> TestTill::sale_numbers() const {
     return numbers;
 }
 
-void TestTill::tamper(const std::string& sql) const {
+void TestTill::sql(const std::string& text) const {
     SQLite::Database database{directory->database().string(), SQLite::OPEN_READWRITE};
-    database.exec(
-        "DROP TRIGGER journal_keeps_records; DROP TRIGGER journal_keeps_rows; DROP TRIGGER journal_has_no_gap");
-    database.exec(sql);
+    database.exec(text);
 }
 
-std::int64_t TestTill::number(const std::string& sql) const {
+void TestTill::tamper(const std::string& text) const {
+    sql("DROP TRIGGER journal_keeps_records; DROP TRIGGER journal_keeps_rows; DROP TRIGGER journal_has_no_gap;" + text);
+}
+
+std::int64_t TestTill::number(const std::string& query) const {
     SQLite::Database database{directory->database().string()};
-    return database.execAndGet(sql).getInt64();
+    return database.execAndGet(query).getInt64();
 }
 
 }  // namespace ecot::store::test

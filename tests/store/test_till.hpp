@@ -9,26 +9,11 @@
 #include "pos/store/data_directory.hpp"
 #include "pos/store/journal_store.hpp"
 #include "sync/journal/verify.hpp"
+#include "tests/store/fake_clock.hpp"
+#include "tests/store/sample_sale.hpp"
 #include "tests/store/temp_dir.hpp"
 
 namespace ecot::store::test {
-
-/// A clock that stands still until it is told otherwise.
-class FakeClock : public Clock {
-public:
-    [[nodiscard]] std::int64_t utc_ms() const override { return utc; }
-    [[nodiscard]] std::int64_t steady_ms() const override { return steady; }
-    void pass(std::int64_t ms) {
-        utc += ms;
-        steady += ms;
-    }
-
-    std::int64_t utc = 1'795'258'000'000;  // 2026-11-21T11:46:40 in Paris
-    std::int64_t steady = 1'000'000;
-};
-
-inline constexpr std::int64_t hour_ms = 3'600'000;
-inline constexpr std::int64_t day_ms = 24 * hour_ms;
 
 [[nodiscard]] Config test_config();
 
@@ -36,10 +21,6 @@ inline constexpr std::int64_t day_ms = 24 * hour_ms;
 [[nodiscard]] DataDirectory make_directory(const std::filesystem::path& path);
 /// The envelope, once the store brought the tables.
 void grant(Database& database, const std::string& envelope, std::int64_t cents);
-
-/// A kilogram of lentils at 5,00 €: member m-17 pays 1,00 with 2,00 in cash, ccas gives 4,00.
-[[nodiscard]] session::SaleRecord lentils();
-[[nodiscard]] session::EventRecord event(const std::string& code);
 
 /// A till in a directory of its own, which can be closed and opened again.
 class TestTill {
@@ -52,10 +33,12 @@ public:
     [[nodiscard]] std::vector<std::string> verify() const;
     /// Numbers of all sales in the journal, in order.
     [[nodiscard]] std::vector<std::string> sale_numbers() const;
-    /// Runs SQL on the database from outside, with the journal's triggers dropped: the till must be closed.
-    void tamper(const std::string& sql) const;
+    /// Runs SQL on the database from outside: the till must be closed.
+    void sql(const std::string& text) const;
+    /// The same, with the journal's triggers dropped first.
+    void tamper(const std::string& text) const;
     /// One number out of the database.
-    [[nodiscard]] std::int64_t number(const std::string& sql) const;
+    [[nodiscard]] std::int64_t number(const std::string& query) const;
 
     TempDir temp;
     FakeClock clock;

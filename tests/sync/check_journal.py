@@ -109,6 +109,7 @@ class Checker:
         self.grand_total = 0  # None: a record before is damaged or missing
         self.unknown = False
         self.missing = 0
+        self.time_floor = -(2**63)
         self.declared = []  # (segment, from, to)
 
     def run(self, arguments):
@@ -182,7 +183,7 @@ class Checker:
             raise Bad("seq", "%d comes behind %d" % (record["seq"], last["seq"]))
         elif record["prev"] not in (last["hash"], last["true_hash"]):
             raise Bad("prev", "prev is not the hash of the record before")
-        if last is not None and record["time_ms"] < last["time_ms"]:
+        if record["time_ms"] < self.time_floor:
             corrected = record["kind"] == "event" and payload.get("code") == "clock_corrected"
             if not (corrected and payload.get("words", {}).get("manager")):
                 raise Bad("time", "it is earlier than the record before")
@@ -234,6 +235,8 @@ class Checker:
             return bad
         finally:
             self.last = record
+            if record["hash"] == record["true_hash"]:
+                self.time_floor = record["time_ms"]
 
 
 def main():
