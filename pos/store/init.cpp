@@ -11,6 +11,7 @@
 #include "pos/store/database.hpp"
 #include "pos/store/demo.hpp"
 #include "pos/store/files.hpp"
+#include "pos/store/journal_store.hpp"
 #include "pos/store/operators.hpp"
 #include "pos/store/pins.hpp"
 #include "pos/store/programmes.hpp"
@@ -75,6 +76,16 @@ Expected<void> write_database(const DataDirectory& directory, const NewTill& til
     return database->checkpoint(0);
 }
 
+/// The journal's first record, which names the key: from here on every record hangs on the one before.
+Expected<void> begin_journal(const DataDirectory& directory) {
+    const SystemClock clock;
+    const auto journal = JournalStore::open(directory, clock, {});
+    if (!journal) {
+        return tl::make_unexpected(journal.error());
+    }
+    return {};
+}
+
 Expected<void> fill(const std::filesystem::path& path, const NewTill& till) {
     const auto directory = DataDirectory::create(path, till.config);
     if (!directory) {
@@ -97,6 +108,9 @@ Expected<void> fill(const std::filesystem::path& path, const NewTill& till) {
     }
     if (auto written = write_database(*directory, till, *people); !written) {
         return written;
+    }
+    if (auto begun = begin_journal(*directory); !begun) {
+        return begun;
     }
     // The lock file names this process; the next one writes its own.
     std::error_code ignored;

@@ -239,7 +239,7 @@ Expected<void> JournalStore::Parts::begin_segment(const StartCheck& check) {
             TillInit init = check.next_segment.value_or(TillInit{});
             init.public_key = key.public_key().base64();
             init.site = directory.config().site.id;
-            init.program = options.program;
+            init.program = options.program.empty() ? "ecot " ECOT_VERSION : options.program;
             report.missing = init.follows ? init.follows->missing() : 0;
             place = sync::first_place(directory.config().site.till, check.next_segment_number, init.public_key);
             auto made = put(JournalContent{init}, place, floor_ms());

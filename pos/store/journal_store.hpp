@@ -30,7 +30,7 @@ struct StartReport {
 class JournalStore {
 public:
     struct Options {
-        std::string program = "ecot";              ///< recorded in `till_init`
+        std::string program;                       ///< recorded in `till_init`; empty: this build
         std::string vfs;                           ///< another SQLite file layer, for tests
         std::function<std::int64_t()> free_bytes;  ///< of the disk; empty: asks it
     };
