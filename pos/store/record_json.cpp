@@ -293,7 +293,9 @@ TillInit read_till_init(const json& object) {
     init.site = object.at("site").get<std::string>();
     init.program = object.at("program").get<std::string>();
     std::optional<sync::Fault> fault;
-    init.follows = sync::follows_of(object, fault);
+    const std::string text = object.dump();
+    const auto view = sync::JsonView::parse(text);
+    init.follows = view ? sync::follows_of(view->root(), fault) : std::nullopt;
     if (fault) {
         throw json::other_error::create(501, fault->detail, &object);
     }

@@ -1,8 +1,7 @@
 #include "sync/journal/figures.hpp"
 
 #include <string_view>
-
-#include <nlohmann/json.hpp>
+#include <utility>
 
 #include "sync/journal/digest.hpp"
 
@@ -10,7 +9,7 @@ namespace ecot::sync {
 
 namespace {
 
-using nlohmann::json;
+using Json = JsonView::Value;
 
 constexpr std::int64_t cents_max = 10'000'000'000'000;
 
@@ -25,57 +24,66 @@ Fault sum_fault(std::string_view what, std::int64_t expected, std::int64_t found
 /// Reads fields of a payload and remembers the first one that is missing or of another type.
 class Reader {
 public:
-    std::int64_t integer(const json& object, const char* field, std::int64_t max = cents_max) {
-        const auto found = object.is_object() ? object.find(field) : object.end();
-        if (!object.is_object() || found == object.end() || !found->is_number_integer()) {
-            note(std::string{field} + " is not an integer");
+    std::int64_t integer(const Json& object, const char* field, std::int64_t max = cents_max) {
+        const auto found = object.find(field);
+        const auto value = found ? found->integer() : std::nullopt;
+        if (!value) {
+            note(field, " is not an integer");
             return 0;
         }
-        const auto value = found->get<std::int64_t>();
-        if (value > max || value < -max) {
-            note(std::string{field} + " is out of range");
+        if (*value > max || *value < -max) {
+            note(field, " is out of range");
             return 0;
         }
-        return value;
+        return *value;
     }
 
-    bool boolean(const json& object, const char* field) {
-        const auto found = object.is_object() ? object.find(field) : object.end();
-        if (!object.is_object() || found == object.end() || !found->is_boolean()) {
-            note(std::string{field} + " is not true or false");
-            return false;
+    bool boolean(const Json& object, const char* field) {
+        const auto found = object.find(field);
+        const auto value = found ? found->boolean() : std::nullopt;
+        if (!value) {
+            note(field, " is not true or false");
         }
-        return found->get<bool>();
+        return value.value_or(false);
     }
 
-    const json& list(const json& object, const char* field) {
-        static const json none = json::array();
-        const auto found = object.is_object() ? object.find(field) : object.end();
-        if (!object.is_object() || found == object.end() || !found->is_array()) {
-            note(std::string{field} + " is not a list");
-            return none;
+    template <class Each>
+    void list(const Json& object, const char* field, Each each) {
+        const auto found = object.find(field);
+        if (!found || found->type() != JsonView::Type::List) {
+            note(field, " is not a list");
+            return;
         }
-        return *found;
+        for (auto one = found->first(); one && !fault_; one = found->next(*one)) {
+            each(*one);
+        }
     }
 
-    const json& object(const json& object, const char* field) {
-        static const json none = json::object();
-        const auto found = object.is_object() ? object.find(field) : object.end();
-        if (!object.is_object() || found == object.end() || !found->is_object()) {
-            note(std::string{field} + " is not an object");
-            return none;
+    std::optional<Json> object(const Json& object, const char* field) {
+        auto found = object.find(field);
+        if (!found || !found->is_object()) {
+            note(field, " is not an object");
+            return std::nullopt;
         }
-        return *found;
+        return found;
+    }
+
+    /// A fault of the figures; the first one of all is what is told.
+    void wrong(Fault fault) {
+        if (!fault_) {
+            fault_ = std::move(fault);
+        }
+    }
+    void equal(std::int64_t found, std::int64_t expected, const std::string& what) {
+        if (found != expected) {
+            wrong(sum_fault(what, expected, found));
+        }
     }
 
     [[nodiscard]] const std::optional<Fault>& fault() const { return fault_; }
 
 private:
-    void note(std::string detail) {
-        if (!fault_) {
-            fault_ = format_fault(std::move(detail));
-        }
-    }
+    void note(const char* field, const char* what) { wrong(format_fault(std::string{field} + what)); }
     std::optional<Fault> fault_;
 };
 
@@ -96,139 +104,116 @@ struct Amounts {
     }
 };
 
-Amounts part_amounts(Reader& read, const json& part) {
+Amounts part_amounts(Reader& read, const Json& part) {
     Amounts amounts{.reference = read.integer(part, "reference_cents"),
                     .member = read.integer(part, "member_cents"),
                     .surplus = read.integer(part, "surplus_cents"),
                     .quantity = read.integer(part, "quantity_milli")};
     amounts.taxable = amounts.member;
-    for (const json& funder : read.list(part, "funders")) {
+    read.list(part, "funders", [&](const Json& funder) {
         const std::int64_t cents = read.integer(funder, "cents");
         amounts.funded += cents;
-        if (read.boolean(funder, "taxable")) {
-            amounts.taxable += cents;
-        }
-    }
+        amounts.taxable += read.boolean(funder, "taxable") ? cents : 0;
+    });
     if (amounts.surplus != 0 && read.boolean(part, "surplus_taxable")) {
         amounts.taxable -= amounts.surplus;
     }
     return amounts;
 }
 
-std::optional<Fault> check_line(Reader& read, const json& line, std::size_t index, Amounts& sale,
-                                std::map<std::int64_t, std::int64_t>& taxable_by_rate) {
-    const std::string at = "line " + std::to_string(index);
+using TaxableByRate = std::map<std::int64_t, std::int64_t>;
+
+void check_line(Reader& read, const Json& line, std::size_t index, Amounts& sale, TaxableByRate& taxable_by_rate) {
+    const auto at = [index] { return "line " + std::to_string(index); };
     Amounts sum;
     std::size_t part_index = 0;
-    for (const json& part : read.list(line, "parts")) {
+    read.list(line, "parts", [&](const Json& part) {
         const Amounts amounts = part_amounts(read, part);
         if (amounts.member + amounts.funded != amounts.reference + amounts.surplus) {
-            return sum_fault(at + ", part " + std::to_string(part_index) + ": what member and funders pay",
-                             amounts.reference + amounts.surplus, amounts.member + amounts.funded);
+            read.wrong(sum_fault(at() + ", part " + std::to_string(part_index) + ": what member and funders pay",
+                                 amounts.reference + amounts.surplus, amounts.member + amounts.funded));
         }
         sum.add(amounts);
         ++part_index;
-    }
+    });
     const std::int64_t reference = read.integer(line, "reference_cents");
     const std::int64_t quantity = read.integer(line, "quantity_milli");
     const std::int64_t rate = read.integer(line, "vat_bp", 10'000);
     if (sum.reference != reference) {
-        return sum_fault(at + ": the reference", sum.reference, reference);
+        read.wrong(sum_fault(at() + ": the reference", sum.reference, reference));
     }
     if (sum.quantity != quantity) {
-        return sum_fault(at + ": the quantity", sum.quantity, quantity);
+        read.wrong(sum_fault(at() + ": the quantity", sum.quantity, quantity));
     }
     taxable_by_rate[rate] += sum.taxable;
     sale.add(sum);
-    return std::nullopt;
 }
 
-std::optional<Fault> check_vat(Reader& read, const json& payload,
-                               const std::map<std::int64_t, std::int64_t>& taxable_by_rate) {
-    std::size_t rows = 0;
-    for (const json& row : read.list(payload, "vat")) {
-        const std::int64_t rate = read.integer(row, "vat_bp", 10'000);
-        const std::int64_t taxable = read.integer(row, "taxable_cents");
-        const std::int64_t vat = read.integer(row, "vat_cents");
-        const auto expected = taxable_by_rate.find(rate);
-        const std::string what = "the VAT row of " + std::to_string(rate) + " basis points: ";
-        if (expected == taxable_by_rate.end()) {
-            return sum_fault(what + "its number of lines", 1, 0);
-        }
-        if (taxable != expected->second) {
-            return sum_fault(what + "the taxable amount", expected->second, taxable);
-        }
-        const std::int64_t divisor = 10'000 + rate;
-        const std::int64_t rounded = (2 * taxable * rate + divisor) / (2 * divisor);
-        if (taxable >= 0 && vat != rounded) {
-            return sum_fault(what + "the VAT", rounded, vat);
-        }
+void check_vat_row(Reader& read, const Json& row, const TaxableByRate& taxable_by_rate) {
+    const std::int64_t rate = read.integer(row, "vat_bp", 10'000);
+    const std::int64_t taxable = read.integer(row, "taxable_cents");
+    const std::int64_t vat = read.integer(row, "vat_cents");
+    const auto expected = taxable_by_rate.find(rate);
+    const std::string what = "the VAT row of " + std::to_string(rate) + " basis points: ";
+    if (expected == taxable_by_rate.end()) {
+        read.wrong(sum_fault(what + "its number of lines", 1, 0));
+        return;
+    }
+    read.equal(taxable, expected->second, what + "the taxable amount");
+    const std::int64_t divisor = 10'000 + rate;
+    if (taxable >= 0) {
+        read.equal(vat, (2 * taxable * rate + divisor) / (2 * divisor), what + "the VAT");
+    }
+}
+
+void check_vat(Reader& read, const Json& payload, const TaxableByRate& taxable_by_rate) {
+    std::int64_t rows = 0;
+    read.list(payload, "vat", [&](const Json& row) {
+        check_vat_row(read, row, taxable_by_rate);
         ++rows;
-    }
-    if (rows != taxable_by_rate.size()) {
-        return sum_fault("the number of VAT rows", static_cast<std::int64_t>(taxable_by_rate.size()),
-                         static_cast<std::int64_t>(rows));
-    }
-    return std::nullopt;
+    });
+    read.equal(rows, static_cast<std::int64_t>(taxable_by_rate.size()), "the number of VAT rows");
 }
 
-std::optional<Fault> check_totals(Reader& read, const json& payload, const Amounts& sale) {
-    const json& totals = read.object(payload, "totals");
-    const std::int64_t reference = read.integer(totals, "reference_cents");
-    const std::int64_t member = read.integer(totals, "member_cents");
-    const std::int64_t funded = read.integer(totals, "funded_cents");
-    const std::int64_t surplus = read.integer(totals, "surplus_cents");
-    if (reference != sale.reference) {
-        return sum_fault("the total reference", sale.reference, reference);
+void check_totals(Reader& read, const Json& payload, const Amounts& sale) {
+    const std::optional<Json> totals = read.object(payload, "totals");
+    if (!totals) {
+        return;
     }
-    if (member != sale.member) {
-        return sum_fault("the total of the member", sale.member, member);
-    }
-    if (funded != sale.funded) {
-        return sum_fault("the total funded", sale.funded, funded);
-    }
-    if (surplus != sale.surplus) {
-        return sum_fault("the total surplus", sale.surplus, surplus);
-    }
-    return std::nullopt;
+    read.equal(read.integer(*totals, "reference_cents"), sale.reference, "the total reference");
+    read.equal(read.integer(*totals, "member_cents"), sale.member, "the total of the member");
+    read.equal(read.integer(*totals, "funded_cents"), sale.funded, "the total funded");
+    read.equal(read.integer(*totals, "surplus_cents"), sale.surplus, "the total surplus");
 }
 
-std::optional<Fault> check_tenders(Reader& read, const json& payload) {
+void check_tenders(Reader& read, const Json& payload, const Amounts& sale) {
     std::int64_t tendered = 0;
-    for (const json& tender : read.list(payload, "tenders")) {
-        tendered += read.integer(tender, "cents");
-    }
+    read.list(payload, "tenders", [&](const Json& tender) { tendered += read.integer(tender, "cents"); });
     const std::int64_t change = read.integer(payload, "change_cents");
-    const std::int64_t due =
-        read.integer(read.object(payload, "totals"), "member_cents") + read.integer(payload, "round_up_cents");
-    if (tendered - change != due) {
-        return sum_fault("tenders less change", due, tendered - change);
-    }
-    return std::nullopt;
+    read.equal(tendered - change, sale.member + read.integer(payload, "round_up_cents"), "tenders less change");
 }
 
-std::optional<Fault> check_sale(const json& payload) {
+std::optional<Fault> check_sale(const Json& payload) {
     Reader read;
     Amounts sale;
-    std::map<std::int64_t, std::int64_t> taxable_by_rate;
-    std::optional<Fault> wrong;
+    TaxableByRate taxable_by_rate;
     std::size_t index = 0;
-    for (const json& line : read.list(payload, "lines")) {
-        wrong = check_line(read, line, index++, sale, taxable_by_rate);
-        if (wrong || read.fault()) {
-            break;
-        }
-    }
-    if (!wrong && !read.fault()) {
-        wrong = check_totals(read, payload, sale);
-    }
-    if (!wrong && !read.fault()) {
-        wrong = check_vat(read, payload, taxable_by_rate);
-    }
-    if (!wrong && !read.fault()) {
-        wrong = check_tenders(read, payload);
-    }
-    return read.fault() ? read.fault() : wrong;
+    read.list(payload, "lines", [&](const Json& line) { check_line(read, line, index++, sale, taxable_by_rate); });
+    check_totals(read, payload, sale);
+    check_vat(read, payload, taxable_by_rate);
+    check_tenders(read, payload, sale);
+    return read.fault();
+}
+
+std::optional<std::int64_t> positive(const Json& object, const char* field) {
+    const auto found = object.find(field);
+    const auto value = found ? found->integer() : std::nullopt;
+    return value && *value >= 1 ? value : std::nullopt;
+}
+
+std::optional<std::string> text_of(const Json& object, const char* field) {
+    const auto found = object.find(field);
+    return found ? found->text() : std::nullopt;
 }
 
 bool all_digits(std::string_view text) {
@@ -251,29 +236,21 @@ bool is_local_time(std::string_view text) {
     return true;
 }
 
-std::optional<Fault> check_number(const Record& record, const json& payload, std::int64_t count) {
+std::optional<Fault> check_number(const Record& record, const Json& payload, std::int64_t count) {
     std::string digits = std::to_string(count);
     digits.insert(0, digits.size() < 6 ? 6 - digits.size() : 0, '0');
     const std::string start = (record.kind == "training" ? "ECOLE-" : "") + record.till + '-';
-    const auto number = payload.find("number");
-    if (number == payload.end() || !number->is_string()) {
+    const std::optional<std::string> number = text_of(payload, "number");
+    if (!number) {
         return format_fault("number is not a text");
     }
-    const std::string& text = number->get_ref<const std::string&>();
+    const std::string& text = *number;
     if (text.size() != start.size() + 5 + digits.size() || text.compare(0, start.size(), start) != 0 ||
         !all_digits(std::string_view{text}.substr(start.size(), 4)) ||
         text.compare(start.size() + 4, std::string::npos, '-' + digits) != 0) {
         return format_fault("number " + text + " is not that of count " + std::to_string(count));
     }
     return std::nullopt;
-}
-
-std::optional<std::int64_t> positive(const json& object, const char* field) {
-    const auto found = object.find(field);
-    if (found == object.end() || !found->is_number_integer() || found->get<std::int64_t>() < 1) {
-        return std::nullopt;
-    }
-    return found->get<std::int64_t>();
 }
 
 }  // namespace
@@ -300,9 +277,9 @@ const char* to_string(BreakReason reason) {
     return "format";
 }
 
-std::optional<Follows> follows_of(const json& payload, std::optional<Fault>& fault) {
-    const auto found = payload.find("follows");
-    if (found == payload.end()) {
+std::optional<Follows> follows_of(const Json& payload, std::optional<Fault>& fault) {
+    const std::optional<Json> found = payload.find("follows");
+    if (!found) {
         fault = format_fault("follows is missing");
         return std::nullopt;
     }
@@ -310,18 +287,18 @@ std::optional<Follows> follows_of(const json& payload, std::optional<Fault>& fau
         return std::nullopt;
     }
     Follows follows;
-    const auto segment = found->is_object() ? positive(*found, "segment") : std::nullopt;
-    const auto seq = found->is_object() ? found->find("seq") : found->end();
-    const auto hash = found->is_object() ? found->find("hash") : found->end();
-    if (!segment || seq == found->end() || !seq->is_number_integer() || seq->get<std::int64_t>() < 0 ||
-        hash == found->end()) {
+    const auto segment = positive(*found, "segment");
+    const auto seq_field = found->find("seq");
+    const auto seq = seq_field ? seq_field->integer() : std::nullopt;
+    if (!segment || !seq || *seq < 0) {
         fault = format_fault("follows has no segment, seq and hash");
         return std::nullopt;
     }
     follows.segment = *segment;
-    follows.seq = seq->get<std::int64_t>();
-    if (hash->is_string() && digest_from_hex(hash->get_ref<const std::string&>())) {
-        follows.hash = hash->get<std::string>();
+    follows.seq = *seq;
+    const std::optional<std::string> hash = text_of(*found, "hash");
+    if (hash && digest_from_hex(*hash)) {
+        follows.hash = *hash;
     }
     if (follows.hash.empty() != (follows.seq == 0)) {
         fault = format_fault("follows has a seq without its hash");
@@ -337,7 +314,7 @@ std::optional<Follows> follows_of(const json& payload, std::optional<Fault>& fau
     return follows;
 }
 
-std::optional<Fault> FigureCheck::check(const Record& record, const json& payload) {
+std::optional<Fault> FigureCheck::check(const Record& record, const Json& payload) {
     std::optional<Fault> fault = check_count(record, payload);
     if (record.kind == "sale" || record.kind == "training") {
         if (!fault) {
@@ -353,13 +330,13 @@ std::optional<Fault> FigureCheck::check(const Record& record, const json& payloa
     return fault;
 }
 
-std::optional<Fault> FigureCheck::check_count(const Record& record, const json& payload) {
+std::optional<Fault> FigureCheck::check_count(const Record& record, const Json& payload) {
     const std::optional<std::int64_t> count = positive(payload, "count");
     if (!count) {
         return format_fault("count is not a number from 1");
     }
-    const auto at = payload.find("at");
-    if (at == payload.end() || !at->is_string() || !is_local_time(at->get_ref<const std::string&>())) {
+    const std::optional<std::string> at = text_of(payload, "at");
+    if (!at || !is_local_time(*at)) {
         return format_fault("at is not a local time with offset");
     }
     auto known = counters_.find(record.kind);
@@ -379,10 +356,11 @@ std::optional<Fault> FigureCheck::check_count(const Record& record, const json& 
     return fault;
 }
 
-std::optional<Fault> FigureCheck::check_grand_total(const json& payload) {
+std::optional<Fault> FigureCheck::check_grand_total(const Json& payload) {
     Reader read;
-    const json& totals = read.object(payload, "totals");
-    const std::int64_t added = read.integer(totals, "reference_cents") + read.integer(totals, "surplus_cents");
+    const std::optional<Json> totals = read.object(payload, "totals");
+    const std::int64_t added =
+        totals ? read.integer(*totals, "reference_cents") + read.integer(*totals, "surplus_cents") : 0;
     // Never reset, so it outgrows the bound of a single amount.
     const std::int64_t found = read.integer(payload, "grand_total_cents", 9'000'000'000'000'000'000);
     if (read.fault()) {

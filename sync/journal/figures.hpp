@@ -5,8 +5,7 @@
 #include <optional>
 #include <string>
 
-#include <nlohmann/json_fwd.hpp>
-
+#include "sync/journal/json_view.hpp"
 #include "sync/journal/record.hpp"
 
 namespace ecot::sync {
@@ -32,13 +31,13 @@ struct Follows {
 };
 
 /// The `follows` of a till_init payload: absent when null, a fault when it is malformed.
-[[nodiscard]] std::optional<Follows> follows_of(const nlohmann::json& payload, std::optional<Fault>& fault);
+[[nodiscard]] std::optional<Follows> follows_of(const JsonView::Value& payload, std::optional<Fault>& fault);
 
 /// Follows the figures through a journal: counts of each kind, sums within a sale, the grand total (F7, interfaces.md).
 class FigureCheck {
 public:
     /// Checks one record and takes its figures as the new base. At most one fault, the first found.
-    [[nodiscard]] std::optional<Fault> check(const Record& record, const nlohmann::json& payload);
+    [[nodiscard]] std::optional<Fault> check(const Record& record, const JsonView::Value& payload);
 
     /// Records were lost without a word: the next figures are taken as they stand.
     void forget();
@@ -51,8 +50,8 @@ private:
         std::int64_t last = 0;
         std::int64_t slack = 0;
     };
-    std::optional<Fault> check_count(const Record& record, const nlohmann::json& payload);
-    std::optional<Fault> check_grand_total(const nlohmann::json& payload);
+    std::optional<Fault> check_count(const Record& record, const JsonView::Value& payload);
+    std::optional<Fault> check_grand_total(const JsonView::Value& payload);
 
     std::map<std::string, Counter, std::less<>> counters_;
     std::int64_t unseen_slack_ = 0;

@@ -4,8 +4,6 @@
 #include <cstdint>
 #include <utility>
 
-#include <nlohmann/json.hpp>
-
 #include "sync/journal/chain.hpp"
 #include "sync/journal/digest.hpp"
 
@@ -13,19 +11,23 @@ namespace ecot::sync {
 
 namespace {
 
-using nlohmann::json;
+using Json = JsonView::Value;
 
 /// The one exception to time that never goes back: a manager corrected the clock (R6).
-bool corrects_clock(const Record& record, const json& payload) {
-    if (record.kind != "event" || payload.value("code", json{}) != "clock_corrected") {
-        return false;
-    }
+bool corrects_clock(const Record& record, const Json& payload) {
+    const auto code = payload.find("code");
     const auto words = payload.find("words");
-    if (words == payload.end() || !words->is_object()) {
-        return false;
-    }
-    const auto manager = words->find("manager");
-    return manager != words->end() && manager->is_string() && !manager->get_ref<const std::string&>().empty();
+    const auto manager = words ? words->find("manager") : std::nullopt;
+    const auto name = manager ? manager->text() : std::nullopt;
+    return record.kind == "event" && code && code->text() == "clock_corrected" && name && !name->empty();
+}
+
+Head head_of(const Json& object) {
+    const auto segment = object.find("segment");
+    const auto seq = object.find("seq");
+    const auto hash = object.find("hash");
+    return {segment ? segment->integer().value_or(0) : 0, seq ? seq->integer().value_or(0) : 0,
+            hash ? hash->text().value_or("") : ""};
 }
 
 }  // namespace
@@ -62,11 +64,11 @@ private:
     };
 
     std::optional<Fault> fault_of(const StoredRecord& stored, const std::string& bytes_hash, const Digest& digest,
-                                  const json& payload);
-    std::optional<Fault> place_fault(const Record& record, const json& payload);
-    std::optional<Fault> start_fault(const Record& record, const json& payload);
-    std::optional<Fault> follows_fault(const Record& record, const json& payload);
-    std::optional<Fault> begin_key(const Record& record, const json& payload);
+                                  const Json* payload);
+    std::optional<Fault> place_fault(const Record& record, const Json* payload);
+    std::optional<Fault> start_fault(const Record& record, const Json* payload);
+    std::optional<Fault> follows_fault(const Record& record, const Json& payload);
+    std::optional<Fault> begin_key(const Record& record, const Json& payload);
     void fall_back(std::int64_t segment);
     std::optional<Fault> signature_fault(const Record& record, const Digest& digest);
     void note_head(const Record& record, const std::string& true_hash);
@@ -78,7 +80,6 @@ private:
     bool head_met_ = false;
     std::optional<Last> last_;
     std::int64_t time_floor_ = INT64_MIN;  ///< time of the last record whose hash is right
-    std::optional<Follows> last_follows_;
     std::optional<PublicKey> key_;
     FigureCheck figures_;
     VerifyReport report_;
@@ -103,7 +104,9 @@ void Verifier::Work::take(const StoredRecord& stored) {
     }
     const Digest digest = sha256(bytes_to_hash(record));
     const std::string true_hash = to_hex(digest);
-    const json payload = json::parse(record.payload, nullptr, false);
+    const std::optional<JsonView> json = JsonView::parse(record.payload);
+    const std::optional<Json> object = json && json->root().is_object() ? std::optional{json->root()} : std::nullopt;
+    const Json* const payload = object ? &*object : nullptr;
 
     if (const std::optional<Fault> fault = fault_of(stored, true_hash, digest, payload)) {
         say(record, *fault);
@@ -116,14 +119,14 @@ void Verifier::Work::take(const StoredRecord& stored) {
 }
 
 std::optional<Fault> Verifier::Work::fault_of(const StoredRecord& stored, const std::string& true_hash,
-                                              const Digest& digest, const json& payload) {
+                                              const Digest& digest, const Json* payload) {
     const Record& record = stored.record;
     // Place and figures are followed even through a damaged record, so that its neighbours are judged by what is there.
     const bool begins = !last_ || record.segment != last_->record.segment;
     std::optional<Fault> place;
     if (begins) {
-        if (payload.is_object() && record.hash == true_hash) {
-            place = begin_key(record, payload);
+        if (payload != nullptr && record.hash == true_hash) {
+            place = begin_key(record, *payload);
         } else {
             fall_back(record.segment);
         }
@@ -134,8 +137,8 @@ std::optional<Fault> Verifier::Work::fault_of(const StoredRecord& stored, const 
     std::optional<Fault> figures;
     if (record.hash != true_hash) {
         figures_.forget();
-    } else if (payload.is_object()) {
-        figures = figures_.check(record, payload);
+    } else if (payload != nullptr) {
+        figures = figures_.check(record, *payload);
     } else {
         figures_.forget();
         figures = Fault{BreakReason::Format, "the payload is not a JSON object"};
@@ -164,7 +167,7 @@ std::optional<Fault> Verifier::Work::fault_of(const StoredRecord& stored, const 
     return figures;
 }
 
-std::optional<Fault> Verifier::Work::place_fault(const Record& record, const json& payload) {
+std::optional<Fault> Verifier::Work::place_fault(const Record& record, const Json* payload) {
     const bool begins = !last_ || record.segment != last_->record.segment;
     if (begins) {
         return start_fault(record, payload);
@@ -184,26 +187,26 @@ std::optional<Fault> Verifier::Work::place_fault(const Record& record, const jso
     if (link == LinkFault::Prev) {
         return Fault{BreakReason::Prev, "prev is not the hash of the record before"};
     }
-    if (record.time_ms < time_floor_ && !(payload.is_object() && corrects_clock(record, payload))) {
+    if (record.time_ms < time_floor_ && !(payload != nullptr && corrects_clock(record, *payload))) {
         return Fault{BreakReason::Time, "it is earlier than the record before"};
     }
     return std::nullopt;
 }
 
 /// The first record met of a segment: it must be seq 1, a till_init, chained on the genesis, behind what it follows.
-std::optional<Fault> Verifier::Work::start_fault(const Record& record, const json& payload) {
+std::optional<Fault> Verifier::Work::start_fault(const Record& record, const Json* payload) {
     if (record.seq != 1) {
         figures_.forget();
         return Fault{BreakReason::Seq,
                      record.seq == 2 ? "1 is missing" : "1 to " + std::to_string(record.seq - 1) + " are missing"};
     }
-    if (record.kind != "till_init" || !payload.is_object()) {
+    if (record.kind != "till_init" || payload == nullptr) {
         return Fault{BreakReason::Format, "the first record of a segment is not a till_init"};
     }
     if (key_ && record.prev != genesis(till_, record.segment, key_->base64())) {
         return Fault{BreakReason::Prev, "prev is not the genesis of this till, segment and key"};
     }
-    const std::optional<Fault> fault = follows_fault(record, payload);
+    const std::optional<Fault> fault = follows_fault(record, *payload);
     if (fault) {
         figures_.forget();
         return fault;
@@ -214,7 +217,7 @@ std::optional<Fault> Verifier::Work::start_fault(const Record& record, const jso
     return std::nullopt;
 }
 
-std::optional<Fault> Verifier::Work::follows_fault(const Record& record, const json& payload) {
+std::optional<Fault> Verifier::Work::follows_fault(const Record& record, const Json& payload) {
     std::optional<Fault> fault;
     const std::optional<Follows> follows = follows_of(payload, fault);
     if (fault) {
@@ -232,13 +235,8 @@ std::optional<Fault> Verifier::Work::follows_fault(const Record& record, const j
     // When nothing is left of the segment before, `earlier` names the last record that still is.
     Head end{follows->segment, follows->seq, follows->hash};
     if (follows->seq == 0) {
-        const json earlier = payload["follows"].value("earlier", json{});
-        if (earlier.is_object()) {
-            end = {earlier.value("segment", std::int64_t{0}), earlier.value("seq", std::int64_t{0}),
-                   earlier.value("hash", std::string{})};
-        } else {
-            end = {};
-        }
+        const auto earlier = payload.find("follows")->find("earlier");
+        end = earlier ? head_of(*earlier) : Head{};
     }
     const Head found = last_ ? Head{last_->record.segment, last_->record.seq, last_->record.hash} : Head{};
     // A damaged end is named at its own record; the segment may know it by the hash it once had.
@@ -252,10 +250,7 @@ std::optional<Fault> Verifier::Work::follows_fault(const Record& record, const j
     }
     report_.declared_missing += follows->missing();
     const auto gap = payload.find("count_gap");
-    figures_.allow_gap(gap != payload.end() && gap->is_number_integer()
-                           ? std::max<std::int64_t>(gap->get<std::int64_t>(), 0)
-                           : follows->missing());
-    last_follows_ = follows;
+    figures_.allow_gap(std::max<std::int64_t>(gap ? gap->integer().value_or(0) : follows->missing(), 0));
     if (head_ && !head_met_ && head_->segment == follows->segment && head_->seq > follows->seq &&
         head_->seq <= follows->seq + follows->missing()) {
         head_met_ = true;
@@ -263,17 +258,18 @@ std::optional<Fault> Verifier::Work::follows_fault(const Record& record, const j
     return std::nullopt;
 }
 
-std::optional<Fault> Verifier::Work::begin_key(const Record& record, const json& payload) {
+std::optional<Fault> Verifier::Work::begin_key(const Record& record, const Json& payload) {
     if (record.seq != 1) {
         fall_back(record.segment);
         return std::nullopt;
     }
-    const auto named = payload.find("public_key");
-    if (named == payload.end() || !named->is_string()) {
+    const auto field = payload.find("public_key");
+    const auto named = field ? field->text() : std::nullopt;
+    if (!named) {
         fall_back(record.segment);
         return Fault{BreakReason::Format, "the first record of a segment names no public key"};
     }
-    auto key = PublicKey::from_base64(named->get_ref<const std::string&>());
+    auto key = PublicKey::from_base64(*named);
     if (!key) {
         fall_back(record.segment);
         return Fault{BreakReason::Format, "the public key is not a P-256 key in base64 of DER"};
