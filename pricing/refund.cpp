@@ -67,4 +67,18 @@ RefundablePart left_after(const RefundablePart& left, const RefundablePart& give
     return rest;
 }
 
+Money taxable_of(const RefundablePart& part, const std::vector<bool>& funders_taxable, bool surplus_taxable) {
+    assert(funders_taxable.size() == part.funders.size());
+    Money taxable = part.member;
+    if (!surplus_taxable) {
+        taxable += part.surplus;
+    }
+    for (std::size_t i = 0; i < part.funders.size(); ++i) {
+        if (funders_taxable[i]) {
+            taxable += part.funders[i].amount;
+        }
+    }
+    return taxable;
+}
+
 }  // namespace ecot::pricing

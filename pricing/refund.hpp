@@ -35,4 +35,10 @@ struct RefundablePart {
 /// still left: a later refund of the part gives it back once the envelope holds it.
 [[nodiscard]] RefundablePart left_after(const RefundablePart& left, const RefundablePart& given_back);
 
+/// What of a part, or of what is given back of it, is in the base of VAT (P12): the member's share with the surplus,
+/// less a surplus to an envelope of price complements, plus the shares of funders whose money is one. The flags are
+/// those recorded in the sale: one a funder, in order, and that of `surplus_to`.
+[[nodiscard]] Money taxable_of(const RefundablePart& part, const std::vector<bool>& funders_taxable,
+                               bool surplus_taxable);
+
 }  // namespace ecot::pricing

@@ -77,6 +77,21 @@ TEST(Refund, GivesNothingBackOfWhatCostNothing) {
     EXPECT_EQ(text_of(refund(refundable(sold), pieces(1), plenty)), "1: 0,00 = member 0,00");
 }
 
+TEST(Refund, IsTaxedAsTheSaleWas) {
+    const RefundablePart part = three_baskets();
+    EXPECT_EQ(text_of(taxable_of(part, {true, true}, true)), "30,00");
+    EXPECT_EQ(text_of(taxable_of(part, {true, false}, true)), "20,01");
+    EXPECT_EQ(text_of(taxable_of(refund(part, pieces(1), plenty), {false, true}, true)), "6,67");
+}
+
+TEST(Refund, TaxesASurplusOnlyIfItWasTaxedInTheSale) {
+    RefundablePart part = three_baskets();
+    part.surplus = Money::from_cents(300);
+    part.surplus_to = "fund";
+    EXPECT_EQ(text_of(taxable_of(part, {true, true}, true)), "30,00");
+    EXPECT_EQ(text_of(taxable_of(part, {true, true}, false)), "33,00");
+}
+
 TEST(Refund, TakesAnyFractionOfAWeight) {
     EXPECT_EQ(text_of(refund(three_baskets(), Quantity::from_milli(1), plenty)),
               "0,001: 0,01 = member 0,01 + ccas 0,00 + city 0,00");
