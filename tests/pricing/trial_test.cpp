@@ -278,6 +278,34 @@ TEST(Surplus, CannotBeSpentInTheSameQuote) {
         "basket 1: 10,00 = member 9,00 + fund 1,00 (p)\n");
 }
 
+Trial trial_of(std::int64_t reference, Wide member) {
+    Trial trial;
+    trial.slice.reference = Money::from_cents(reference);
+    trial.member_cents = member;
+    return trial;
+}
+
+TEST(Trial, IsComparedByTheMembersPartOfItsReferenceExactly) {
+    EXPECT_TRUE(leaves_member_less(trial_of(3000, 999), trial_of(1000, 334)));
+    EXPECT_FALSE(leaves_member_less(trial_of(3000, 1000), trial_of(1500, 500)));
+    EXPECT_FALSE(leaves_member_less(trial_of(1500, 500), trial_of(3000, 1000)));
+    EXPECT_TRUE(leaves_member_less(trial_of(1000, 1000), trial_of(1000, 1001)));
+    EXPECT_TRUE(leaves_member_less(trial_of(10'000'000'000'000, 9'999'999'999'998),
+                                   trial_of(9'999'999'999'999, 9'999'999'999'998)));
+}
+
+TEST(Trial, CountsAsNothingToPayWithoutAReference) {
+    EXPECT_TRUE(leaves_member_less(trial_of(0, 500), trial_of(1000, 1)));
+    EXPECT_FALSE(leaves_member_less(trial_of(0, 500), trial_of(1000, 0)));
+    EXPECT_FALSE(leaves_member_less(trial_of(1000, 0), trial_of(0, 500)));
+}
+
+TEST(Trial, IsComparedAlsoWhenNobodyCouldPayIt) {
+    const Wide beyond = Wide{10'000'000'000'000} * 9'223'372'036'854'775'807;
+    EXPECT_TRUE(leaves_member_less(trial_of(10'000'000'000'000, beyond), trial_of(9'999'999'999'999, beyond)));
+    EXPECT_TRUE(leaves_member_less(trial_of(1, 1), trial_of(10'000'000'000'000, beyond)));
+}
+
 }  // namespace
 
 }  // namespace ecot::pricing
