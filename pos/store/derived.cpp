@@ -15,9 +15,29 @@ constexpr std::array<std::string_view, 14> kinds = {
     "till_init",   "session_open", "sale",    "refund",   "training", "cash_move",  "session_close",
     "month_close", "year_close",   "reprint", "handover", "stock_in", "attendance", "event"};
 
-void set_count(Database& database, std::string_view kind, std::int64_t count) {
-    database.query("INSERT INTO record_counts VALUES (?1, ?2) ON CONFLICT (kind) DO UPDATE SET count = excluded.count")
-        .with(kind, count)
+void set_count(Database& database, std::string_view kind, std::int64_t count, std::int64_t added_cents) {
+    database
+        .query(
+            "INSERT INTO record_counts VALUES (?1, ?2, ?3) ON CONFLICT (kind) DO UPDATE SET count = excluded.count, "
+            "grand_total_cents = grand_total_cents + excluded.grand_total_cents")
+        .with(kind, count, added_cents)
+        .done();
+}
+
+struct SessionFigure {
+    std::int64_t session;
+    const char* figure;
+    std::string_view name;
+    std::int64_t cents;
+    std::int64_t vat_cents = 0;
+};
+
+void add_figure(Database& database, const SessionFigure& figure) {
+    database
+        .query(
+            "INSERT INTO session_figures VALUES (?1, ?2, ?3, 1, ?4, ?5) ON CONFLICT (session, figure, name) DO UPDATE "
+            "SET count = count + 1, cents = cents + excluded.cents, vat_cents = vat_cents + excluded.vat_cents")
+        .with(figure.session, figure.figure, figure.name, figure.cents, figure.vat_cents)
         .done();
 }
 
@@ -126,37 +146,26 @@ void add_session_totals(Database& database, const session::SaleRecord& sale, std
               sale.totals.surplus.cents(), sale.round_up.cents(), sale.change.cents(), time_ms)
         .done();
     for (const session::Tender& tender : sale.tenders) {
-        database
-            .query(
-                "INSERT INTO session_tenders VALUES (?1, ?2, 1, ?3) ON CONFLICT (session, tender) DO UPDATE SET "
-                "count = count + 1, cents = cents + excluded.cents")
-            .with(sale.session, session::to_string(tender.kind), tender.amount.cents())
-            .done();
+        add_figure(database, {.session = sale.session,
+                              .figure = "tender",
+                              .name = session::to_string(tender.kind),
+                              .cents = tender.amount.cents()});
     }
     for (const pricing::VatRow& row : sale.vat) {
-        database
-            .query(
-                "INSERT INTO session_vat VALUES (?1, ?2, ?3, ?4) ON CONFLICT (session, vat_bp) DO UPDATE SET "
-                "taxable_cents = taxable_cents + excluded.taxable_cents, vat_cents = vat_cents + excluded.vat_cents")
-            .with(sale.session, row.rate.value, row.taxable.cents(), row.vat.cents())
-            .done();
+        const std::string rate = std::to_string(row.rate.value);
+        add_figure(database, {.session = sale.session,
+                              .figure = "vat",
+                              .name = rate,
+                              .cents = row.taxable.cents(),
+                              .vat_cents = row.vat.cents()});
     }
-    database
-        .query(
-            "INSERT INTO operator_figures (session, operator, sales, reference_cents) VALUES (?1, ?2, 1, ?3) "
-            "ON CONFLICT (session, operator) DO UPDATE SET sales = sales + 1, "
-            "reference_cents = reference_cents + excluded.reference_cents")
-        .with(sale.session, sale.operator_id, sale.totals.reference.cents())
-        .done();
+    add_figure(database, {.session = sale.session,
+                          .figure = "operator_sales",
+                          .name = sale.operator_id,
+                          .cents = sale.totals.reference.cents()});
 }
 
 void apply_sale(Database& database, const session::SaleRecord& sale, const AppliedRecord& record) {
-    database
-        .query(
-            "INSERT INTO grand_totals VALUES ('sales', ?1) ON CONFLICT (name) DO UPDATE SET "
-            "cents = cents + excluded.cents")
-        .with(sale.totals.reference.cents() + sale.totals.surplus.cents())
-        .done();
     add_envelope_use(database, sale);
     if (sale.member) {
         const std::string day = local_day(record.time_ms, offset_of_local_text(record.stamp->at).value_or(0));
@@ -189,13 +198,7 @@ void apply_event(Database& database, const session::EventRecord& event) {
     database.query("UPDATE session_totals SET voids = voids + 1, void_cents = void_cents + ?2 WHERE session = ?1")
         .with(session, cents)
         .done();
-    database
-        .query(
-            "INSERT INTO operator_figures (session, operator, voids, void_cents) VALUES (?1, ?2, 1, ?3) "
-            "ON CONFLICT (session, operator) DO UPDATE SET voids = voids + 1, "
-            "void_cents = void_cents + excluded.void_cents")
-        .with(session, event.operator_id, cents)
-        .done();
+    add_figure(database, {.session = session, .figure = "operator_voids", .name = event.operator_id, .cents = cents});
 }
 
 /// The first record of a segment behind a loss: every kind skips what may have been given away.
@@ -205,7 +208,7 @@ void apply_init(Database& database, const TillInit& init) {
     }
     for (const std::string_view kind : kinds) {
         if (kind != "till_init") {
-            set_count(database, kind, last_count(database, kind) + init.count_gap);
+            set_count(database, kind, counted(database, kind).count + init.count_gap, 0);
         }
     }
 }
@@ -213,7 +216,10 @@ void apply_init(Database& database, const TillInit& init) {
 }  // namespace
 
 void apply_derived(Database& database, const AppliedRecord& record) {
-    set_count(database, record.kind, record.stamp->count);
+    const auto* sale = record.content == nullptr ? nullptr : std::get_if<session::SaleRecord>(record.content);
+    const bool counts = sale != nullptr && !sale->training;
+    set_count(database, record.kind, record.stamp->count,
+              counts ? sale->totals.reference.cents() + sale->totals.surplus.cents() : 0);
     if (record.content == nullptr) {
         return;
     }
@@ -234,9 +240,8 @@ void apply_derived(Database& database, const AppliedRecord& record) {
 
 void clear_derived(Database& database) {
     database.execute(
-        "DELETE FROM record_counts; DELETE FROM grand_totals; DELETE FROM envelope_use; DELETE FROM usage;"
-        "DELETE FROM meal_voucher_use; DELETE FROM session_totals; DELETE FROM session_tenders;"
-        "DELETE FROM session_vat; DELETE FROM member_figures; DELETE FROM operator_figures;");
+        "DELETE FROM record_counts; DELETE FROM envelope_use; DELETE FROM usage; DELETE FROM meal_voucher_use;"
+        "DELETE FROM session_totals; DELETE FROM session_figures; DELETE FROM member_figures;");
 }
 
 std::optional<std::string> overdrawn_envelope(Database& database, const session::SaleRecord& sale) {
@@ -264,15 +269,10 @@ std::optional<std::string> overdrawn_envelope(Database& database, const session:
     return std::nullopt;
 }
 
-std::int64_t last_count(Database& database, std::string_view kind) {
-    Query query = database.query("SELECT count FROM record_counts WHERE kind = ?1");
+Counted counted(Database& database, std::string_view kind) {
+    Query query = database.query("SELECT count, grand_total_cents FROM record_counts WHERE kind = ?1");
     query.with(kind);
-    return query.step() ? query.integer(0) : 0;
-}
-
-std::int64_t grand_total_cents(Database& database) {
-    Query query = database.query("SELECT cents FROM grand_totals WHERE name = 'sales'");
-    return query.step() ? query.integer(0) : 0;
+    return query.step() ? Counted{query.integer(0), query.integer(1)} : Counted{};
 }
 
 }  // namespace ecot::store

@@ -31,10 +31,12 @@ void clear_derived(Database& database);
 /// credits cannot be spent by it. Inside a transaction only.
 [[nodiscard]] std::optional<std::string> overdrawn_envelope(Database& database, const session::SaleRecord& sale);
 
-/// Count of the last record of a kind, over all segments; 0 before the first. Inside run() only.
-[[nodiscard]] std::int64_t last_count(Database& database, std::string_view kind);
-
-/// Sum over all sales of reference and surplus, never reset. Inside run() only.
-[[nodiscard]] std::int64_t grand_total_cents(Database& database);
+/// What was recorded of a kind so far, over all segments; zeros before the first.
+struct Counted {
+    std::int64_t count = 0;
+    std::int64_t grand_total_cents = 0;  ///< of sales: reference and surplus of all of them, never reset
+};
+/// Inside run() only.
+[[nodiscard]] Counted counted(Database& database, std::string_view kind);
 
 }  // namespace ecot::store

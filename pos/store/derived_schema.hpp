@@ -11,7 +11,9 @@ namespace ecot::store {
 /// under.
 ///
 /// The tables below them hold nothing but what the journal says: written in the transaction of each record, and again,
-/// from nothing, by `ecotctl journal rebuild`. Days are local days "2026-11-21" of the effective time.
+/// from nothing, by `ecotctl journal rebuild`. Few tables, since each one a sale touches is a page in its commit:
+/// `session_figures` holds tenders by kind, VAT by rate in basis points, and sales and voids by operator. Days are
+/// local days "2026-11-21" of the effective time.
 inline constexpr Migration derived_tables = {"derived", R"sql(
 CREATE TABLE envelopes (
     id TEXT PRIMARY KEY,
@@ -24,9 +26,11 @@ CREATE TABLE envelopes (
 
 CREATE TABLE table_versions (name TEXT PRIMARY KEY, version INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
-CREATE TABLE record_counts (kind TEXT PRIMARY KEY, count INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-
-CREATE TABLE grand_totals (name TEXT PRIMARY KEY, cents INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE record_counts (
+    kind TEXT PRIMARY KEY,
+    count INTEGER NOT NULL,
+    grand_total_cents INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE envelope_use (
     envelope TEXT PRIMARY KEY,
@@ -66,20 +70,14 @@ CREATE TABLE session_totals (
     last_ms INTEGER NOT NULL
 ) STRICT;
 
-CREATE TABLE session_tenders (
+CREATE TABLE session_figures (
     session INTEGER NOT NULL,
-    tender TEXT NOT NULL,
+    figure TEXT NOT NULL,
+    name TEXT NOT NULL,
     count INTEGER NOT NULL,
     cents INTEGER NOT NULL,
-    PRIMARY KEY (session, tender)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE session_vat (
-    session INTEGER NOT NULL,
-    vat_bp INTEGER NOT NULL,
-    taxable_cents INTEGER NOT NULL,
-    vat_cents INTEGER NOT NULL,
-    PRIMARY KEY (session, vat_bp)
+    vat_cents INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (session, figure, name)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE member_figures (
@@ -89,16 +87,6 @@ CREATE TABLE member_figures (
     member_cents INTEGER NOT NULL,
     funded_cents INTEGER NOT NULL,
     last_day TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE operator_figures (
-    session INTEGER NOT NULL,
-    operator TEXT NOT NULL,
-    sales INTEGER NOT NULL DEFAULT 0,
-    reference_cents INTEGER NOT NULL DEFAULT 0,
-    voids INTEGER NOT NULL DEFAULT 0,
-    void_cents INTEGER NOT NULL DEFAULT 0,
-    PRIMARY KEY (session, operator)
 ) STRICT, WITHOUT ROWID;
 )sql"};
 

@@ -37,25 +37,39 @@ Expected<std::string> HeadFile::read() const {
 }
 
 Expected<void> HeadFile::replace(const sync::Head& head) {
+    if (!spare_file_.open()) {
+        spare_file_ = FileHandle{::open(spare_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, private_file)};
+        spare_size_ = -1;
+    }
     const std::string text = sync::to_text(head);
-    {
-        const FileHandle file{::open(spare_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, private_file)};
-        if (!file.open() || !write_all(file.get(), text) ||
-            ::ftruncate(file.get(), static_cast<off_t>(text.size())) != 0) {
-            return tl::make_unexpected(error_of_errno(errno, "The head file cannot be written"));
-        }
+    const auto size = static_cast<std::int64_t>(text.size());
+    if (!spare_file_.open() || !write_all(spare_file_.get(), text) ||
+        (size != spare_size_ && ::ftruncate(spare_file_.get(), size) != 0)) {
+        return tl::make_unexpected(error_of_errno(errno, "The head file cannot be written"));
     }
-    // Exchanging the two names keeps both files' blocks: nothing is allocated, so the file system has nothing to flush
-    // and a full disk cannot fail it. The first time, and where it is not known, a plain rename does the same.
-    if (::renameat2(AT_FDCWD, spare_.c_str(), AT_FDCWD, path_.c_str(), RENAME_EXCHANGE) != 0 &&
-        ::rename(spare_.c_str(), path_.c_str()) != 0) {
-        return tl::make_unexpected(error_of_errno(errno, "The head file cannot be replaced"));
+    spare_size_ = size;
+    // Exchanging the two names keeps both files and their blocks: nothing is allocated, so the file system has nothing
+    // to flush and a full disk cannot fail it. The first time, and where it is not known, a plain rename does the same.
+    if (::renameat2(AT_FDCWD, spare_.c_str(), AT_FDCWD, path_.c_str(), RENAME_EXCHANGE) == 0) {
+        std::swap(spare_file_, head_file_);
+        std::swap(spare_size_, head_size_);
+    } else if (::rename(spare_.c_str(), path_.c_str()) == 0) {
+        head_file_ = std::move(spare_file_);
+        spare_file_ = FileHandle{};
+        head_size_ = size;
+    } else {
+        const StoreError error = error_of_errno(errno, "The head file cannot be replaced");
+        spare_file_ = FileHandle{};  // somebody took it away: made anew the next time
+        return tl::make_unexpected(error);
     }
+    bool asleep = false;
     {
         const std::scoped_lock lock{mutex_};
-        dirty_ = true;
+        asleep = !std::exchange(dirty_, true);
     }
-    wake_.notify_one();
+    if (asleep) {
+        wake_.notify_one();
+    }
     return {};
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <cstdint>
 #include <filesystem>
 #include <mutex>
 #include <optional>
@@ -43,6 +44,10 @@ private:
 
     std::filesystem::path path_;
     std::filesystem::path spare_;
+    FileHandle head_file_;   ///< kept open for its next turn as the spare one; not open when another program made it
+    FileHandle spare_file_;  ///< what the next head is written into
+    std::int64_t head_size_ = -1;
+    std::int64_t spare_size_ = -1;
     std::mutex mutex_;
     std::condition_variable wake_;
     std::condition_variable synced_;

@@ -279,14 +279,15 @@ Expected<JournalStore::Parts::Made> JournalStore::Parts::put(const JournalConten
     const std::int64_t time = corrects_clock(content) ? now.utc_ms : std::max(watch->time_ms(now), not_before);
     const std::string day = local_day(time, zone.offset_seconds(time));
     Stamp stamp;
-    stamp.count = last_count(database, kind) + 1;
+    const Counted before = counted(database, kind);
+    stamp.count = before.count + 1;
     stamp.at = local_text(now.utc_ms, zone.offset_seconds(now.utc_ms));
     stamp.number = number_of(place.till, kind, std::string_view{day}.substr(0, 4), stamp.count);
     stamp.tables = tables;
     const auto* sale = std::get_if<session::SaleRecord>(&content);
     if (sale != nullptr && !sale->training) {
         stamp.grand_total_cents =
-            grand_total_cents(database) + sale->totals.reference.cents() + sale->totals.surplus.cents();
+            before.grand_total_cents + sale->totals.reference.cents() + sale->totals.surplus.cents();
     }
     Made made{.record = sync::signed_record(place, time, kind, payload_text(content, stamp), key),
               .count = stamp.count,

@@ -93,22 +93,33 @@ JsonWriter& JsonWriter::key(std::string_view name) {
 JsonWriter& JsonWriter::value(std::string_view text) {
     separate();
     text_ += '"';
-    while (!text.empty()) {
-        const char c = text.front();
-        if (c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20) {
-            append_escaped(text_, c);
-            text.remove_prefix(1);
+    // Runs of characters that stand for themselves are copied at once.
+    std::size_t run = 0;
+    const auto flush = [&] {
+        text_ += text.substr(0, run);
+        text.remove_prefix(run);
+        run = 0;
+    };
+    while (run < text.size()) {
+        const auto byte = static_cast<unsigned char>(text[run]);
+        if (byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\') {
+            ++run;
             continue;
         }
-        const std::size_t size = character_size(text);
-        if (size == 0) {
+        const std::size_t size = byte < 0x80 ? 0 : character_size(text.substr(run));
+        if (size > 0) {
+            run += size;
+            continue;
+        }
+        flush();
+        if (byte < 0x80) {
+            append_escaped(text_, text.front());
+        } else {
             text_ += "\xEF\xBF\xBD";
-            text.remove_prefix(1);
-            continue;
         }
-        text_ += text.substr(0, size);
-        text.remove_prefix(size);
+        text.remove_prefix(1);
     }
+    flush();
     text_ += '"';
     return *this;
 }

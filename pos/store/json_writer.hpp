@@ -12,6 +12,8 @@ namespace ecot::store {
 /// Texts come out as UTF-8 whatever goes in: a byte that is none becomes U+FFFD.
 class JsonWriter {
 public:
+    JsonWriter() { text_.reserve(4096); }
+
     JsonWriter& begin_object() { return open('{'); }
     JsonWriter& end_object() { return close('}'); }
     JsonWriter& begin_list() { return open('['); }

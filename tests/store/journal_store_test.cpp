@@ -96,11 +96,12 @@ TEST(JournalStore, WritesWhatFollowsFromASaleWithIt) {
     EXPECT_EQ(till.number("SELECT sales FROM session_totals"), 2);
     EXPECT_EQ(till.number("SELECT reference_cents FROM session_totals"), 1000);
     EXPECT_EQ(till.number("SELECT voids FROM session_totals"), 1);
-    EXPECT_EQ(till.number("SELECT void_cents FROM operator_figures WHERE operator = 'amina'"), 1250);
-    EXPECT_EQ(till.number("SELECT cents FROM session_tenders WHERE tender = 'cash'"), 400);
-    EXPECT_EQ(till.number("SELECT vat_cents FROM session_vat WHERE vat_bp = 550"), 52);
+    EXPECT_EQ(till.number("SELECT cents FROM session_figures WHERE figure = 'operator_voids' AND name = 'amina'"),
+              1250);
+    EXPECT_EQ(till.number("SELECT cents FROM session_figures WHERE figure = 'tender' AND name = 'cash'"), 400);
+    EXPECT_EQ(till.number("SELECT vat_cents FROM session_figures WHERE figure = 'vat' AND name = '550'"), 52);
     EXPECT_EQ(till.number("SELECT funded_cents FROM member_figures WHERE member = 'm-17'"), 800);
-    EXPECT_EQ(till.number("SELECT cents FROM grand_totals"), 1000);
+    EXPECT_EQ(till.number("SELECT grand_total_cents FROM record_counts WHERE kind = 'sale'"), 1000);
 }
 
 TEST(JournalStore, LeavesEveryTotalAsItIsInTraining) {
@@ -113,7 +114,7 @@ TEST(JournalStore, LeavesEveryTotalAsItIsInTraining) {
     EXPECT_EQ(till.number("SELECT count(*) FROM envelope_use"), 0);
     EXPECT_EQ(till.number("SELECT count(*) FROM usage"), 0);
     EXPECT_EQ(till.number("SELECT count(*) FROM session_totals"), 0);
-    EXPECT_EQ(till.number("SELECT count(*) FROM grand_totals"), 0);
+    EXPECT_EQ(till.number("SELECT sum(grand_total_cents) FROM record_counts"), 0);
     EXPECT_EQ(till.store->append(lentils())->number, "T1-2026-000001");
     EXPECT_THAT(till.verify(), ElementsAre("ok 3 records"));
 }
@@ -157,7 +158,7 @@ TEST(JournalStore, CannotSpendWhatTheSameSaleCredits) {
     const auto given = till.store->append(gift);
     ASSERT_TRUE(given) << given.error().detail;
     EXPECT_TRUE(till.store->append(lentils())) << "what an earlier sale gave can be spent";
-    EXPECT_EQ(till.number("SELECT cents FROM grand_totals"), 1100);
+    EXPECT_EQ(till.number("SELECT grand_total_cents FROM record_counts WHERE kind = 'sale'"), 1100);
     EXPECT_THAT(till.verify(), ElementsAre("ok 3 records"));
 }
 
@@ -202,15 +203,15 @@ TEST(JournalStore, MakesTheSameFiguresAgainFromTheJournal) {
     ASSERT_TRUE(till.store->append(vouchers));
     ASSERT_TRUE(till.store->append(event("basket_abandoned")));
     const std::vector<std::string> figures = {"SELECT count FROM record_counts WHERE kind = 'sale'",
-                                              "SELECT cents FROM grand_totals",
+                                              "SELECT grand_total_cents FROM record_counts WHERE kind = 'sale'",
                                               "SELECT spent_cents FROM envelope_use",
                                               "SELECT subsidy_cents FROM usage",
                                               "SELECT cents FROM meal_voucher_use",
                                               "SELECT voids FROM session_totals",
-                                              "SELECT sum(cents) FROM session_tenders",
-                                              "SELECT vat_cents FROM session_vat",
+                                              "SELECT sum(cents) FROM session_figures WHERE figure = 'tender'",
+                                              "SELECT vat_cents FROM session_figures WHERE figure = 'vat'",
                                               "SELECT sales FROM member_figures",
-                                              "SELECT sales FROM operator_figures"};
+                                              "SELECT count FROM session_figures WHERE figure = 'operator_sales'"};
     std::vector<std::int64_t> before;
     for (const std::string& sql : figures) {
         before.push_back(till.number(sql));
