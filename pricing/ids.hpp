@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -18,7 +19,7 @@ public:
     Ids(const Items& items, IdOf id_of) {
         sorted_.reserve(items.size());
         for (const auto& item : items) {
-            sorted_.push_back({id_of(item), static_cast<std::uint32_t>(sorted_.size())});
+            add(id_of(item));
         }
         sort();
     }
@@ -31,11 +32,13 @@ public:
 
 private:
     struct Entry {
+        std::size_t hash;
         std::string_view id;
         std::uint32_t position;
     };
+    void add(std::string_view id);
     void sort();
-    std::vector<Entry> sorted_;  // by id, as bytes, then position
+    std::vector<Entry> sorted_;  // by hash, so that ids are compared only when they are the same; then id, position
 };
 
 }  // namespace ecot::pricing
