@@ -1,8 +1,10 @@
 #include "pos/ui/atlas_art.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
+#include <vector>
 
 namespace ecot::ui {
 namespace {
@@ -15,33 +17,23 @@ unsigned int byte_of(float value) {
     return static_cast<unsigned int>(std::clamp(value + 0.5F, 0.0F, 255.0F));
 }
 
-struct Sum {
-    float red = 0, green = 0, blue = 0, alpha = 0, weight = 0;
+constexpr std::size_t channels = 4;
+
+/// A stretch of source pixels, each by how much of it lies in the stretch.
+struct Stretch {
+    int first = 0;
+    std::vector<float> shares;
 };
 
-/// The mean of the bitmap over a box in its own pixels; outside it there is nothing.
-Sum mean(const ColorBitmap& bitmap, float left, float top, float side) {
-    Sum sum;
-    const int first_x = static_cast<int>(std::floor(left));
-    const int first_y = static_cast<int>(std::floor(top));
-    for (int y = first_y; static_cast<float>(y) < top + side; ++y) {
-        const float down = std::min(static_cast<float>(y + 1), top + side) - std::max(static_cast<float>(y), top);
-        for (int x = first_x; static_cast<float>(x) < left + side; ++x) {
-            const float share =
-                down * (std::min(static_cast<float>(x + 1), left + side) - std::max(static_cast<float>(x), left));
-            sum.weight += share;
-            if (x < 0 || y < 0 || x >= bitmap.width || y >= bitmap.height) {
-                continue;
-            }
-            const unsigned char* source =
-                bitmap.data + static_cast<std::ptrdiff_t>(y) * bitmap.pitch + static_cast<std::ptrdiff_t>(x) * 4;
-            sum.blue += share * static_cast<float>(source[0]);
-            sum.green += share * static_cast<float>(source[1]);
-            sum.red += share * static_cast<float>(source[2]);
-            sum.alpha += share * static_cast<float>(source[3]);
-        }
+/// The part of 0 … `length` that lies between two places on it.
+Stretch stretch_between(float from, float to, int length) {
+    from = std::max(from, 0.0F);
+    to = std::min(to, static_cast<float>(length));
+    Stretch stretch{static_cast<int>(from), {}};
+    for (int at = stretch.first; static_cast<float>(at) < to; ++at) {
+        stretch.shares.push_back(std::min(static_cast<float>(at + 1), to) - std::max(static_cast<float>(at), from));
     }
-    return sum;
+    return stretch;
 }
 
 }  // namespace
@@ -66,15 +58,39 @@ void draw_scaled(const ColorBitmap& bitmap, Pixels pixels, int left, int top, in
     const float step = static_cast<float>(longest) / static_cast<float>(side);
     const float shift_x = static_cast<float>(longest - bitmap.width) / 2;
     const float shift_y = static_cast<float>(longest - bitmap.height) / 2;
+    std::vector<Stretch> columns;
+    for (int x = 0; x < side; ++x) {
+        const float from = static_cast<float>(x) * step - shift_x;
+        columns.push_back(stretch_between(from, from + step, bitmap.width));
+    }
+    // The rows under one row of the result are added up first, then the columns under each of its pixels.
+    std::vector<float> line(static_cast<std::size_t>(bitmap.width) * channels);
     for (int y = 0; y < side; ++y) {
+        const float from = static_cast<float>(y) * step - shift_y;
+        const Stretch rows = stretch_between(from, from + step, bitmap.height);
+        std::fill(line.begin(), line.end(), 0.0F);
+        const unsigned char* source = bitmap.data + static_cast<std::ptrdiff_t>(rows.first) * bitmap.pitch;
+        for (const float share : rows.shares) {
+            for (std::size_t at = 0; at < line.size(); ++at) {
+                line[at] += share * static_cast<float>(source[at]);
+            }
+            source += bitmap.pitch;
+        }
         for (int x = 0; x < side; ++x) {
-            const Sum sum =
-                mean(bitmap, static_cast<float>(x) * step - shift_x, static_cast<float>(y) * step - shift_y, step);
+            const Stretch& column = columns[static_cast<std::size_t>(x)];
+            std::array<float, channels> sum{};
+            std::size_t at = static_cast<std::size_t>(column.first) * channels;
+            for (const float share : column.shares) {
+                for (float& channel : sum) {
+                    channel += share * line[at++];
+                }
+            }
+            const auto [blue, green, red, alpha] = sum;
             unsigned int color = 0;
-            if (sum.alpha > 0) {
-                const float whole = 255 / sum.alpha;  // the texture holds plain colours, not multiplied ones
-                color = packed(byte_of(sum.red * whole), byte_of(sum.green * whole), byte_of(sum.blue * whole),
-                               byte_of(sum.alpha / sum.weight));
+            if (alpha > 0) {
+                const float whole = 255 / alpha;  // the texture holds plain colours, not multiplied ones
+                color = packed(byte_of(red * whole), byte_of(green * whole), byte_of(blue * whole),
+                               byte_of(alpha / (step * step)));
             }
             pixels.data[static_cast<std::ptrdiff_t>(top + y) * pixels.width + left + x] = color;
         }

@@ -2,7 +2,6 @@
 
 #include <cmath>
 #include <fstream>
-#include <iterator>
 #include <vector>
 
 #include <ft2build.h>
@@ -30,8 +29,12 @@ constexpr ImWchar name_letters[] = {0x0020, 0x007e, 0x00a0, 0x024f, 0x0370, 0x03
 constexpr ImWchar latin_letters[] = {0x0020, 0x007e, 0x00a0, 0x017f, 0x2009, 0x2009, 0x2010,
                                      0x2026, 0x202f, 0x203a, 0x20ac, 0x20ac, 0x2190, 0x2193,
                                      0x2212, 0x2212, 0x2248, 0x2248, 0x2264, 0x2265, 0};
-constexpr ImWchar amount_letters[] = {0x0020, 0x007e, 0x00a0, 0x00ff, 0x2013, 0x2014, 0x2019, 0x2019, 0x2026,
-                                      0x2026, 0x202f, 0x202f, 0x20ac, 0x20ac, 0x2212, 0x2212, 0};
+constexpr ImWchar large_letters[] = {0x0020, 0x007e, 0x00a0, 0x00ff, 0x2013, 0x2014, 0x2019, 0x2019, 0x2026,
+                                     0x2026, 0x202f, 0x202f, 0x20ac, 0x20ac, 0x2212, 0x2212, 0};
+
+// Each letter of the largest role is a hundred pixels high: only what amounts and weights are written with.
+constexpr ImWchar huge_letters[] = {0x0020, 0x007e, 0x00a0, 0x00a0, 0x2026, 0x2026, 0x202f,
+                                    0x202f, 0x20ac, 0x20ac, 0x2212, 0x2212, 0};
 
 /// How a role is set, and how much of the asked growth of text it follows (look/look.md section 8).
 struct RoleDesign {
@@ -49,8 +52,8 @@ constexpr std::array<RoleDesign, text_role_count> role_designs{{
     {"Inter-SemiBold.otf", 24, 0.75F, name_letters},
     {"Inter-Bold.otf", 31, 0.5F, name_letters},
     {"Inter-Bold.otf", 43, 0.5F, latin_letters},
-    {"InterDisplay-Bold.otf", 68, 0.25F, amount_letters},
-    {"InterDisplay-Bold.otf", 116, 0.25F, amount_letters},
+    {"InterDisplay-Bold.otf", 68, 0.25F, large_letters},
+    {"InterDisplay-Bold.otf", 116, 0.25F, huge_letters},
     {"JetBrainsMono-Medium.ttf", 16, 1, latin_letters},
 }};
 constexpr std::array<float, icon_size_count> icon_ems{20, 26, 34, 48, 76};
@@ -127,9 +130,10 @@ tl::expected<ImFont*, FontError> Fonts::add_font(const std::string& file, const 
                                                  const std::uint16_t* ranges, bool hinted) {
     auto known = files_.find(file);
     if (known == files_.end()) {
-        std::ifstream stream{file, std::ios::binary};
-        std::vector<char> content{std::istreambuf_iterator<char>{stream}, std::istreambuf_iterator<char>{}};
-        if (content.empty()) {
+        std::ifstream stream{file, std::ios::binary | std::ios::ate};
+        std::vector<char> content(stream ? static_cast<std::size_t>(stream.tellg()) : 0);
+        stream.seekg(0);
+        if (content.empty() || !stream.read(content.data(), static_cast<std::streamsize>(content.size()))) {
             return tl::unexpected(FontError{file, package});
         }
         known = files_.emplace(file, std::move(content)).first;
@@ -233,9 +237,15 @@ tl::expected<void, FontError> Fonts::draw_pictos() {
     FT_Select_Size(face, 0);
     const auto width = static_cast<float>(atlas_->TexWidth);
     const auto height = static_cast<float>(atlas_->TexHeight);
+    Picto loaded = Picto::None;
+    bool drawable = false;
     for (const PictoSlot& slot : picto_slots_) {
-        if (FT_Load_Char(face, static_cast<FT_ULong>(slot.picto), FT_LOAD_COLOR | FT_LOAD_RENDER) != 0 ||
-            face->glyph->bitmap.pixel_mode != FT_PIXEL_MODE_BGRA) {
+        if (slot.picto != loaded) {  // its sizes follow each other: each picture is decoded once
+            loaded = slot.picto;
+            drawable = FT_Load_Char(face, static_cast<FT_ULong>(slot.picto), FT_LOAD_COLOR | FT_LOAD_RENDER) == 0 &&
+                       face->glyph->bitmap.pixel_mode == FT_PIXEL_MODE_BGRA;
+        }
+        if (!drawable) {
             continue;  // An older font may lack a picture; its product is drawn with a box.
         }
         const ImFontAtlasCustomRect* rect = atlas_->GetCustomRectByIndex(slot.rect);

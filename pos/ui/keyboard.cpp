@@ -63,8 +63,9 @@ private:
 
 }  // namespace
 
+// Keys are large already: they grow little, and leave room for what is typed about.
 float keyboard_height(const Ui& ui) {
-    return rows * ui.px(64) + (rows - 1) * gap + 2 * padding;
+    return rows * std::min(ui.px(64), key_height_max) + (rows - 1) * gap + 2 * padding;
 }
 
 void keyboard(Ui& ui, Rect rect, KeyboardState& state, const KeyboardNames& names) {

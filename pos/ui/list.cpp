@@ -105,7 +105,8 @@ void list(Ui& ui, std::string_view name, Rect rect, Scroll& scroll, const ListSh
 }
 
 void reveal(Scroll& scroll, const ListShape& shape, float height, std::size_t index) {
-    const float top = static_cast<float>(index / static_cast<std::size_t>(shape.columns)) * step_of(shape);
+    const std::size_t row = index / static_cast<std::size_t>(shape.columns);
+    const float top = static_cast<float>(row) * step_of(shape);
     scroll.offset = std::min(scroll.offset, top);
     scroll.offset = std::max(scroll.offset, top + shape.row_height - height);
 }

@@ -194,14 +194,20 @@ void Painter::rule(Point left, float length) {
 }
 
 void Painter::dashed_rule(Point left, float length, Color color) {
-    for (float at = 0; at < length; at += 9) {
-        fill({left.x + at, std::floor(left.y), std::min(5.0F, length - at), 1.5F}, color);
+    constexpr float dash = 5;
+    constexpr float step = 9;
+    const int count = static_cast<int>(std::ceil(length / step));
+    for (int index = 0; index < count; ++index) {
+        const float at = static_cast<float>(index) * step;
+        fill({left.x + at, std::floor(left.y), std::min(dash, length - at), 1.5F}, color);
     }
 }
 
 void Painter::hatch(Rect rect, Color color, float step, float thickness) {
     push_clip(rect);
-    for (float x = rect.x - rect.height; x < rect.right(); x += step) {
+    const int count = static_cast<int>(std::ceil((rect.width + rect.height) / step));
+    for (int index = 0; index < count; ++index) {
+        const float x = rect.x - rect.height + static_cast<float>(index) * step;
         line({x, rect.bottom()}, {x + rect.height, rect.y}, color, thickness);
     }
     pop_clip();

@@ -21,7 +21,7 @@ struct Color {
     }
     /// The same colour, its opacity multiplied by `share` (0 to 1).
     [[nodiscard]] constexpr Color faded(float share) const {
-        return {red, green, blue, static_cast<std::uint8_t>(static_cast<float>(alpha) * share + 0.5F)};
+        return {red, green, blue, static_cast<std::uint8_t>(static_cast<float>(alpha) * share)};
     }
     [[nodiscard]] constexpr bool visible() const { return alpha != 0; }
 };
