@@ -52,6 +52,7 @@ struct SavedCarts {
     CartContent current;
     std::vector<HeldCart> holds;
     std::int64_t holds_given = 0;  ///< the last number given to a held cart
+    bool training = false;         ///< whether these are carts of training (fiscal.md F12)
     friend bool operator==(const SavedCarts&, const SavedCarts&) = default;
 };
 

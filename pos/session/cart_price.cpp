@@ -253,7 +253,10 @@ void next_person(TillState& state) {
 }
 
 SavedCarts saved_carts(const TillState& state) {
-    return {.current = state.cart.content, .holds = state.holds, .holds_given = state.holds_given};
+    return {.current = state.cart.content,
+            .holds = state.holds,
+            .holds_given = state.holds_given,
+            .training = state.training};
 }
 
 void save_carts(Turn& turn) {

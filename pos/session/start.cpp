@@ -20,7 +20,7 @@ TillState start(Loaded loaded, const Moment& now, Effects& effects) {
     state.link = loaded.link;
     state.lockouts = lockouts_at_start(loaded.lockouts, now);
     state.open_session = loaded.open_session;
-    state.training = loaded.training;
+    state.training = loaded.training || loaded.carts.training;
     state.disk_low = loaded.disk_low;
     state.clock_needs_manager = loaded.clock_needs_manager;
     state.holds = std::move(loaded.carts.holds);

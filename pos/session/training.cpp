@@ -1,5 +1,7 @@
 #include "pos/session/training.hpp"
 
+#include <utility>
+
 #include "pos/session/cart_price.hpp"
 
 namespace ecot::session {
@@ -15,7 +17,10 @@ Answer handle(Turn& turn, const SetTraining& intent) {
     }
     state.writing = true;
     state.writing_since_ms = turn.now.steady_ms;
-    journal(turn, event_record(turn, intent.on ? "training_on" : "training_off"));
+    SavedCarts carts = saved_carts(state);
+    carts.training = intent.on;
+    turn.effects.emplace_back(WriteRecord{.record = event_record(turn, intent.on ? "training_on" : "training_off"),
+                                          .carts = std::move(carts)});
     return std::nullopt;
 }
 

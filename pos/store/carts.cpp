@@ -93,7 +93,10 @@ std::string carts_to_json(const session::SavedCarts& carts) {
         holds.push_back(
             {{"number", held.number}, {"held_utc_ms", held.held_utc_ms}, {"content", to_json(held.content)}});
     }
-    const json all = {{"current", to_json(carts.current)}, {"holds", holds}, {"holds_given", carts.holds_given}};
+    const json all = {{"current", to_json(carts.current)},
+                      {"holds", holds},
+                      {"holds_given", carts.holds_given},
+                      {"training", carts.training}};
     return all.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
@@ -116,6 +119,7 @@ std::optional<session::SavedCarts> carts_from_json(std::string_view text) {
                                    .content = std::move(*content)});
         }
         carts.holds_given = all.at("holds_given").get<std::int64_t>();
+        carts.training = all.value("training", false);
         return carts;
     } catch (const json::exception&) {
         return std::nullopt;

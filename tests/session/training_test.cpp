@@ -78,6 +78,10 @@ TEST(Training, LastsOverARestart) {
     FakeTill till = in_training();
     till.restart();
     EXPECT_TRUE(till.state.training);
+    till.ask(SignIn{.operator_id = "nadia", .pin = "123456"});
+    till.ask(SetTraining{.on = false});
+    till.restart();
+    EXPECT_FALSE(till.state.training);
 }
 
 TEST(Training, AskedForTwiceIsNoSecondEvent) {

@@ -332,6 +332,7 @@ session::SavedCarts carts() {
     carts.current.round_up = Money::from_cents(31);
     carts.holds = {{.number = 3, .held_utc_ms = 1'795'000'000'000, .content = carts.current}};
     carts.holds_given = 3;
+    carts.training = true;
     return carts;
 }
 

@@ -192,10 +192,6 @@ void FakeTill::restart() {
     loaded.carts = saved;
     loaded.lockouts = lockouts;
     for (const Record& record : journal) {
-        const auto* event = std::get_if<EventRecord>(&record);
-        if (event != nullptr && event->code.starts_with("training_")) {
-            loaded.training = event->code == "training_on";
-        }
         if (std::holds_alternative<OpeningRecord>(record)) {
             loaded.open_session = loaded.open_session.value_or(0) + 1;
         }
