@@ -1,5 +1,6 @@
 #include "pos/ctl/commands.hpp"
 
+#include "pos/ctl/drive_command.hpp"
 #include "pos/ctl/init_command.hpp"
 #include "pos/ctl/journal_command.hpp"
 #include "pos/ctl/quote_command.hpp"
@@ -8,6 +9,7 @@
 namespace ecot::ctl {
 
 void add_commands(CLI::App& app, Action& action) {
+    add_drive_command(app, action);
     add_init_command(app, action);
     add_journal_command(app, action);
     add_quote_command(app, action);

@@ -61,6 +61,14 @@ std::string Drive::answer(std::string_view line) {
     return one_line(command ? reply(*command) : error_json(command.error()));
 }
 
+void Drive::happen(const std::vector<Event>& events) {
+    for (const Event& event : events) {
+        Effects effects;
+        update(state_, event, clock_(), effects);
+        carry_out(std::move(effects));
+    }
+}
+
 void Drive::end() {
     Effects effects;
     abandon(state_, clock_(), effects);

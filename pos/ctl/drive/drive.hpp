@@ -24,6 +24,9 @@ public:
     /// Answers one line, whatever its bytes; without the line's end.
     [[nodiscard]] std::string answer(std::string_view line);
 
+    /// Something happened outside: the disk is low, the clock jumped.
+    void happen(const std::vector<session::Event>& events);
+
     /// The input has ended: an open cart is voided and journaled (fiscal.md F23).
     void end();
 
