@@ -80,7 +80,9 @@ std::vector<ShownText> Painter::texts() const {
 }
 
 void Painter::record(std::string_view words, Rect rect, TextRole role, bool cut) {
-    records_.push_back({recorded_words_.size(), words.size(), rect, role, cut});
+    // The first clip is the screen: what leaves that one is to be found out, not hidden.
+    const Rect seen = clips_.size() > 1 ? rect.intersected(clip()) : rect;
+    records_.push_back({recorded_words_.size(), words.size(), seen, role, cut});
     recorded_words_ += words;
 }
 

@@ -42,7 +42,7 @@ enum class Corners { All, None, Top, Bottom, Left, Right };
 /// A text that was drawn in a frame, for tests and for whoever reads the screen to someone.
 struct ShownText {
     std::string_view words = {};  ///< as asked for, not as cut
-    Rect rect;                    ///< what it covers
+    Rect rect;                    ///< what is seen of it; empty when scrolled away
     TextRole role = TextRole::Body;
     bool cut = false;  ///< did not fit and ends in "…"
 };

@@ -80,6 +80,8 @@ public:
     [[nodiscard]] std::size_t added_count() const { return adding_.size(); }
     /// Where the focus went by key in this frame, if to one of the targets added since `from`: a scrolled area follows.
     [[nodiscard]] std::optional<Rect> added_focus(std::size_t from) const;
+    /// Gives the keyboard focus to the target added last. @pre there is one.
+    void focus_last() { focus_ = adding_.back().id; }
     /// Removes the keyboard focus.
     void unfocus() { focus_ = TargetId::None; }
     /// Why the disabled target that was touched in this frame cannot be used.
@@ -90,6 +92,8 @@ public:
     /// The one with the keyboard focus, once a key was used to get there; null when there is none.
     [[nodiscard]] const Target* focused_target() const { return ring_ ? find(focus_) : nullptr; }
     [[nodiscard]] int top_layer() const { return top_layer_; }
+    /// Whether what is added now can be used: no layer of the last frame lies above it.
+    [[nodiscard]] bool on_top() const { return layer_ >= top_layer_; }
 
 private:
     struct Area {

@@ -292,7 +292,7 @@ FieldTouch Ui::field(Rect rect, std::string_view name, std::string& value, const
     FieldTouch touch;
     const TargetState state = touchable(rect, name, {.id = style.id, .is_field = true});
     touch.touched = state.fired;
-    const bool typing = state.focused || (style.takes_typing && !targets_.field_focused());
+    const bool typing = state.focused || (style.takes_typing && !targets_.field_focused() && targets_.on_top());
     if (typing) {
         touch.changed = edit(value, style);
         // Enter belongs to a focused button before it belongs to a field that only listens.

@@ -142,6 +142,8 @@ public:
     [[nodiscard]] bool take_key(Key key);
     [[nodiscard]] bool field_focused() const { return targets_.field_focused(); }
     void unfocus() { targets_.unfocus(); }
+    /// Gives the keyboard focus to what was drawn last.
+    void focus_last() { targets_.focus_last(); }
 
     /// Why the disabled button touched in this frame cannot be used: to be shown in a toast.
     [[nodiscard]] const std::optional<std::string>& refusal() const { return targets_.refusal(); }
