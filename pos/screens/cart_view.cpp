@@ -1,0 +1,149 @@
+#include <algorithm>
+#include <variant>
+
+#include <fmt/core.h>
+
+#include "pos/screens/cart_panel.hpp"
+#include "pos/texts/format.hpp"
+
+namespace ecot::screens {
+
+namespace {
+
+using pricing::Money;
+using pricing::Quantity;
+
+bool lets_choose(const TillState& state, const pricing::QuoteLine& line) {
+    for (const pricing::QuotePart& part : line.parts) {
+        if (!part.programme || !state.programmes) {
+            continue;
+        }
+        for (const pricing::Programme& programme : *state.programmes) {
+            if (programme.id == *part.programme &&
+                std::holds_alternative<pricing::FreeChoiceShare>(programme.member_share)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+// "0,482 kg (saisi) × 3,90 €/kg": a weight typed by hand says so, on the line and on the receipt.
+std::string detail_of(const session::PricedLine& priced, const session::Product& product, const Texts& texts) {
+    if (priced.line.amount) {
+        return texts.get("Price on the label");
+    }
+    if (!priced.line.by_hand || product.unit == pricing::Unit::Piece) {
+        return texts::format_quantity_and_price(priced.line.quantity, product.unit, product.price, texts.language());
+    }
+    return texts.format(
+        "{weight} (typed) × {price}",
+        fmt::arg("weight", texts::format_quantity(priced.line.quantity, product.unit, texts.language())),
+        fmt::arg("price", texts::format_unit_price(product.price, product.unit, texts.language())));
+}
+
+CartRow row_of(const session::PricedLine& priced, const TillState& state, const Texts& texts) {
+    const session::Product& product = state.catalogue->product(priced.product);
+    CartRow row;
+    row.id = priced.line.id;
+    row.name = product.name;
+    row.detail = detail_of(priced, product, texts);
+    if (state.discreet) {
+        row.price = amount(priced.quote.member, texts);
+    } else {
+        row.price = amount(priced.quote.reference, texts);
+        const std::string covered = covered_amount(funded(priced.quote), texts);
+        if (!covered.empty()) {
+            row.covered = texts.format("community {amount}", fmt::arg("amount", covered));
+        }
+    }
+    if (priced.share_unavailable) {
+        row.warning = texts.get("Full price");
+    }
+    row.by_piece = product.unit == pricing::Unit::Piece;
+    row.quantity = texts::format_quantity(priced.line.quantity, product.unit, texts.language());
+    row.now = priced.line.quantity;
+    row.less = priced.line.quantity - Quantity::from_milli(1000);
+    row.more = priced.line.quantity + Quantity::from_milli(1000);
+    row.free_choice = lets_choose(state, priced.quote);
+    if (row.free_choice) {
+        row.choice = texts.format("Chosen price: {amount}", fmt::arg("amount", amount(priced.quote.member, texts)));
+    }
+    return row;
+}
+
+}  // namespace
+
+std::string covered_amount(Money funded, const Texts& texts) {
+    return funded.cents() == 0 ? std::string{} : amount(-funded, texts);
+}
+
+Money funded(const pricing::QuoteLine& line) {
+    Money sum;
+    for (const pricing::QuotePart& part : line.parts) {
+        for (const pricing::FunderShare& share : part.funders) {
+            sum += share.amount;
+        }
+    }
+    return sum;
+}
+
+MemberChipView member_chip(const session::Member& member, const TillState& state, const Texts& texts) {
+    MemberChipView chip;
+    chip.chosen = true;
+    chip.name = member.display_name;
+    chip.avatar = {initials(member.display_name), avatar_hue(member.id)};
+    chip.in_order = member.membership_until && *member.membership_until >= state.now.date;
+    chip.status = chip.in_order ? texts.get("Membership up to date") : texts.get("Membership to look at");
+    chip.hide = state.discreet ? texts.get("Show the community’s share") : texts.get("Hide the community’s share");
+    chip.forget = texts.get("Sell without this member");
+    chip.discreet = state.discreet;
+    return chip;
+}
+
+CartView cart_view(const TillState& state, const Texts& texts) {
+    CartView view;
+    if (state.cart.member) {
+        view.member = member_chip(*state.cart.member, state, texts);
+        if (state.cart.member_loading) {
+            view.member.status = texts.get("One moment…");
+        }
+    } else {
+        view.member.name = texts.get("No member");
+        view.member.status = texts.get("Scan a card, or touch here");
+    }
+    for (const session::PricedLine& priced : state.cart.lines) {
+        view.rows.push_back(row_of(priced, state, texts));
+    }
+    view.last = state.cart.last_line;
+    view.flashed_ms = state.cart.flashed_ms;
+    view.empty = {texts.get("The basket is empty"), texts.get("Scan a product\nor touch a category.")};
+    view.minus = texts.get("One less");
+    view.plus = texts.get("One more");
+    view.remove = texts.get("Remove");
+    view.change_quantity = texts.get("Change the quantity");
+    view.change_weight = texts.get("Change the weight");
+
+    const pricing::QuoteTotals& totals = state.cart.quote.totals;
+    view.full_price_label = texts.get("Full price");
+    view.covered_label = texts.get("Covered by the community");
+    view.covered_short = texts.get("Community");
+    view.given_label = texts.get("Solidarity contribution");
+    if (!state.discreet) {
+        view.full_price = amount(totals.reference, texts);
+        view.covered = covered_amount(totals.funded, texts);
+        if (totals.surplus.cents() > 0) {
+            view.given = amount(totals.surplus, texts);
+        }
+    }
+    view.to_pay_label = texts.get("To pay");
+    view.to_pay = amount(state.cart.due(), texts);
+    view.pay = texts.format("Pay {amount}", fmt::arg("amount", view.to_pay));
+    view.can_pay = !state.cart.lines.empty() && !state.writing;
+    view.hold = texts.get("Put on hold");
+    view.held_list = texts.get("Baskets on hold");
+    view.holds = static_cast<std::int64_t>(state.holds.size());
+    return view;
+}
+
+}  // namespace ecot::screens

@@ -1,0 +1,210 @@
+#include "pos/screens/dialogs.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "pos/screens/parts.hpp"
+#include "pos/screens/sign_in_screen.hpp"
+#include "pos/ui/messages.hpp"
+#include "pos/ui/tiles.hpp"
+
+namespace ecot::screens {
+
+namespace {
+
+using ui::Align;
+using ui::ButtonStyle;
+using ui::ButtonVariant;
+using ui::Icon;
+using ui::Rect;
+using ui::TextRole;
+using ui::Ui;
+
+void draw_managers(Ui& ui, Rect area, const ApprovalView& view, DialogsLocal& local) {
+    constexpr int rows_most = 4;
+    const auto count = std::min<int>(static_cast<int>(view.managers.size()), rows_most);
+    const float gap = ui.px(10);
+    const float height = std::min(row_height(ui, 76), (area.height - gap * static_cast<float>(count - 1)) /
+                                                          static_cast<float>(std::max(count, 1)));
+    for (int index = 0; index < count; ++index) {
+        const ApprovalView::Person& person = view.managers.at(static_cast<std::size_t>(index));
+        const Rect box = area.cut_top(height, gap);
+        const ui::Theme& t = ui.theme();
+        const ui::TargetState state = ui.touchable(box, person.name);
+        const bool chosen = local.manager == person.id;
+        ui.fill(box, chosen ? t.primary.tint : state.held ? t.sunken : t.surface, 14);
+        ui.outline(box, chosen ? t.primary.fill : t.control, 14, chosen ? 3.0F : 1.5F);
+        Rect row = box.inset(ui.px(12), 0);
+        draw_avatar(ui, row.cut_left(ui.px(48), ui.px(12)).center(), ui.px(24), person.avatar);
+        ui.text(row, person.name, {TextRole::Label, chosen ? t.primary.ink : t.ink});
+        if (state.ring) {
+            ui.focus_ring(box, 14);
+        }
+        if (state.fired) {
+            local.manager = person.id;
+            local.digits.clear();
+        }
+    }
+}
+
+void draw_dots(Ui& ui, Rect area, std::size_t typed) {
+    const ui::Color on = ui.theme().on_bar;
+    const float step = std::min(ui.px(40), area.width / static_cast<float>(pin_digits));
+    const float first = area.center().x - step * static_cast<float>(pin_digits - 1) / 2;
+    for (std::size_t dot = 0; dot < pin_digits; ++dot) {
+        const ui::Point center{first + step * static_cast<float>(dot), area.center().y};
+        if (dot < typed) {
+            ui.disc(center, ui.px(10), on);
+        } else {
+            ui.ring(center, ui.px(9), on.faded(0.75F), 2.5F);
+        }
+    }
+}
+
+void draw_approval(Ui& ui, const ApprovalView& view, DialogsLocal& local, session::Intents& intents) {
+    const ui::Theme& t = ui.theme();
+    const bool known = std::ranges::any_of(
+        view.managers, [&](const ApprovalView::Person& person) { return person.id == local.manager; });
+    if (!known) {
+        local.digits.clear();
+        local.manager = view.managers.empty() ? std::string{} : view.managers.front().id;
+    }
+    const Rect card = ui.overlay({ui.px(900), ui.px(560)});
+    Rect rest = card;
+    const Rect dark = rest.cut_right(std::floor(card.width * 0.47F));
+    ui.fill(dark, t.bar, 20, ui::Corners::Right);
+    Rect left = rest.inset(ui.px(24));
+    const float title = ui.paragraph_height(left.width, view.title, {.role = TextRole::Title, .lines_max = 2});
+    ui.paragraph(left.cut_top(title, ui.px(6)), view.title, {.role = TextRole::Title, .lines_max = 2});
+    const std::string& words = view.trouble.empty() ? view.ask : view.trouble;
+    const float lines = ui.paragraph_height(left.width, words, {.role = TextRole::Body, .lines_max = 4});
+    ui.paragraph(left.cut_top(lines, ui.px(14)), words,
+                 {.role = TextRole::Body, .color = view.trouble.empty() ? t.ink2 : t.danger.ink, .lines_max = 4});
+    ButtonStyle cancel;
+    cancel.shortcut = ui::Key::Escape;
+    if (ui.button(left.cut_bottom(row_height(ui, 68), ui.px(14)), view.cancel, cancel)) {
+        intents.emplace_back(session::GiveUpApproval{});
+        local.digits.clear();
+    }
+    draw_managers(ui, left, view, local);
+
+    Rect panel = dark.inset(ui.px(24));
+    const Rect dots = panel.cut_top(ui.px(52), ui.px(8));
+    if (view.checking) {
+        ui.text(dots, view.checking_words, {TextRole::Label, t.on_bar, Align::Center});
+        return;
+    }
+    draw_dots(ui, dots, local.digits.size());
+    const auto key = ui::keypad(ui, panel, ui::KeypadKind::Pin, keypad_names(view.keys));
+    if (key) {
+        ui::apply(*key, local.digits, pin_digits);
+    }
+    if (local.digits.size() == pin_digits && !local.manager.empty()) {
+        intents.emplace_back(session::GiveManagerPin{local.manager, local.digits});
+        local.digits.clear();
+    }
+}
+
+bool answer_dialog(const DialogView& view, DialogAnswer answer, DialogsLocal& local, session::Intents& intents) {
+    if (answer == DialogAnswer::None) {
+        return false;
+    }
+    if (view.kind == DialogView::Kind::ShareUnavailable) {
+        local.full_price_kept.insert(view.line);
+    } else if (view.kind == DialogView::Kind::Offline) {
+        local.offline_told = true;
+    }
+    const DialogButton& button = answer == DialogAnswer::Main ? view.main : *view.other;
+    intents.insert(intents.end(), button.intents.begin(), button.intents.end());
+    return button.opens_search;
+}
+
+// Over the bottom left of the page, never over the main action on the right.
+void draw_toast(Ui& ui, const ToastView& view, float bottom, DialogsLocal& local, session::Intents& intents) {
+    const Rect all = ui.area();
+    const float height =
+        std::max(ui.px(84), ui.line_height(TextRole::Label) + ui.line_height(TextRole::Cap) + ui.px(20));
+    const Rect rect{ui.px(16), bottom - ui.px(12) - height, std::min(ui.px(760), all.width * 0.62F), height};
+    ui::Toast toast;
+    toast.tone = view.tone;
+    toast.title = view.saying.title;
+    toast.detail = view.saying.text;
+    toast.action = view.action;
+    const ui::ToastTouch touch = ui::toast(ui, rect, toast);
+    if (!view.stays && view.left_ms > 0) {
+        ui.wake_at(ui.now() + ui::Moment{view.left_ms});
+    }
+    if (touch == ui::ToastTouch::None) {
+        return;
+    }
+    local.refusal_toast.clear();
+    local.notice_closed_ms = view.since_ms;
+    if (touch == ui::ToastTouch::Action && view.does) {
+        intents.push_back(*view.does);
+    } else if (touch == ui::ToastTouch::Dismissed) {
+        intents.emplace_back(session::Dismiss{});
+    }
+}
+
+void forget_what_passed(Ui& ui, const TillState& state, DialogsLocal& local) {
+    constexpr ui::Moment shown{4000};
+    if (state.cart.lines.empty()) {
+        local.full_price_kept.clear();
+    }
+    if (state.link.online) {
+        local.offline_told = false;
+    }
+    if (!state.approval) {
+        local.digits.clear();
+        local.manager.clear();
+    }
+    if (ui.refusal()) {
+        local.refusal_toast = *ui.refusal();
+        local.refusal_toast_since = ui.now();
+    }
+    if (local.refusal_toast.empty()) {
+        return;
+    }
+    if (ui.now() >= local.refusal_toast_since + shown) {
+        local.refusal_toast.clear();
+    } else {
+        ui.wake_at(local.refusal_toast_since + shown);
+    }
+}
+
+}  // namespace
+
+DialogAnswer draw_dialog(Ui& ui, const DialogView& view) {
+    ui::Modal modal;
+    modal.icon = view.icon;
+    modal.tone = view.tone;
+    modal.title = view.saying.title;
+    modal.text = view.saying.text;
+    if (view.other) {
+        modal.buttons.push_back({view.other->label, view.other->icon, ButtonVariant::Secondary});
+    }
+    modal.buttons.push_back({view.main.label, view.main.icon, ButtonVariant::Primary});
+    const auto answer = ui::modal(ui, modal);
+    if (!answer) {
+        return DialogAnswer::None;
+    }
+    return *answer + 1 == modal.buttons.size() ? DialogAnswer::Main : DialogAnswer::Other;
+}
+
+bool draw_dialogs(Ui& ui, const TillState& state, const Texts& texts, float page_bottom, DialogsLocal& local,
+                  session::Intents& intents) {
+    forget_what_passed(ui, state, local);
+    if (const auto toast = toast_view(state, texts, local)) {
+        draw_toast(ui, *toast, page_bottom, local, intents);
+    }
+    bool wants_search = false;
+    const auto approval = approval_view(state, texts);
+    if (approval) {
+        draw_approval(ui, *approval, local, intents);
+    } else if (const auto dialog = dialog_view(state, texts, local)) {
+        wants_search = answer_dialog(*dialog, draw_dialog(ui, *dialog), local, intents);
+    }
+    return wants_search;
+}
+
+}  // namespace ecot::screens

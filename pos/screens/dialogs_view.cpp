@@ -1,0 +1,222 @@
+#include <algorithm>
+
+#include <fmt/core.h>
+
+#include "pos/screens/dialogs.hpp"
+
+namespace ecot::screens {
+
+namespace {
+
+using session::Notice;
+using session::RefusalCode;
+
+constexpr std::int64_t toast_ms = 3000;
+constexpr std::int64_t toast_with_button_ms = 8000;
+
+DialogView printer_dialog(const Texts& texts) {
+    DialogView view;
+    view.kind = DialogView::Kind::Printer;
+    view.icon = ui::Icon::PrinterOff;
+    view.saying = {texts.get("The receipt does not come out"),
+                   texts.get("Look at the paper and the cover. Then try again.")};
+    view.other = DialogButton{texts.get("Without receipt"), ui::Icon::None, {session::WithoutReceipt{}}, false};
+    view.main = {texts.get("Try again"), ui::Icon::Sync, {session::RetryPrint{}}, false};
+    return view;
+}
+
+DialogView clock_dialog(const TillState& state, const Texts& texts) {
+    DialogView view;
+    view.kind = DialogView::Kind::Clock;
+    view.icon = ui::Icon::Clock;
+    view.saying = {texts.format("Is it {time}?", fmt::arg("time", clock_text(state.now))),
+                   texts.get("The clock jumped. A manager says whether it is right.")};
+    view.other = DialogButton{texts.get("The time is wrong"), ui::Icon::None, {session::ConfirmClock{false}}, false};
+    view.main = {texts.get("The time is right"), ui::Icon::Check, {session::ConfirmClock{true}}, false};
+    return view;
+}
+
+std::optional<DialogView> refusal_dialog(const TillState& state, const Texts& texts) {
+    if (!state.refusal || state.screen == session::Screen::SignIn) {
+        return std::nullopt;
+    }
+    DialogView view;
+    view.saying = refusal_words(*state.refusal, texts);
+    switch (state.refusal->code) {
+        case RefusalCode::UnknownCode:
+            view.kind = DialogView::Kind::Unknown;
+            view.icon = ui::Icon::QrCode;
+            view.other = DialogButton{texts.get("Put aside"), ui::Icon::None, {session::Dismiss{}}, false};
+            view.main = {texts.get("Look for it"),
+                         ui::Icon::Search,
+                         {session::Dismiss{}, session::Go{session::Screen::Checkout}},
+                         true};
+            return view;
+        case RefusalCode::DiskFull:
+        case RefusalCode::StoreFailed:
+        case RefusalCode::ClockWrong:
+            view.kind = DialogView::Kind::Store;
+            view.icon = ui::Icon::Error;
+            view.tone = ui::Tone::Danger;
+            view.main = {texts.get("Understood"), ui::Icon::None, {session::Dismiss{}}, false};
+            return view;
+        default:
+            return std::nullopt;
+    }
+}
+
+// Asked once for a line that has just come in; later the line itself says "Full price".
+std::optional<DialogView> full_price_dialog(const TillState& state, const Texts& texts, const DialogsLocal& local) {
+    if (state.screen != session::Screen::Checkout) {
+        return std::nullopt;
+    }
+    const auto line = std::ranges::find_if(state.cart.lines, [&](const session::PricedLine& priced) {
+        return priced.share_unavailable && state.cart.last_line == priced.line.id &&
+               !local.full_price_kept.contains(priced.line.id);
+    });
+    if (line == state.cart.lines.end()) {
+        return std::nullopt;
+    }
+    DialogView view;
+    view.kind = DialogView::Kind::ShareUnavailable;
+    view.icon = ui::Icon::People;
+    view.tone = ui::Tone::Collectif;
+    view.line = line->line.id;
+    view.saying = {texts.get("The community’s share is not available"),
+                   texts.format("{product} stays at the full price: {amount}.",
+                                fmt::arg("product", state.catalogue->product(line->product).name),
+                                fmt::arg("amount", amount(line->quote.member, texts)))};
+    view.other = DialogButton{texts.get("Remove"), ui::Icon::None, {session::RemoveLine{line->line.id}}, false};
+    view.main = {texts.get("Keep"), ui::Icon::None, {}, false};
+    return view;
+}
+
+std::optional<DialogView> offline_dialog(const TillState& state, const Texts& texts, const DialogsLocal& local) {
+    if (!state.link.has_office || state.link.online || local.offline_told || !state.operator_in) {
+        return std::nullopt;
+    }
+    DialogView view;
+    view.kind = DialogView::Kind::Offline;
+    view.icon = ui::Icon::CloudOff;
+    view.tone = ui::Tone::Info;
+    view.saying = {texts.get("Offline. Selling goes on."),
+                   texts.get("Sales are kept on this till. They leave by themselves later.")};
+    view.main = {texts.get("Go on"), ui::Icon::None, {}, false};
+    return view;
+}
+
+struct ToastLook {
+    ui::Icon icon;
+    ui::Tone tone;
+    bool stays;
+};
+
+ToastLook look_of(Notice::Kind kind) {
+    switch (kind) {
+        case Notice::Kind::Added:
+        case Notice::Kind::Removed:
+        case Notice::Kind::MemberChosen:
+        case Notice::Kind::HeldAs:
+        case Notice::Kind::Recalled:
+        case Notice::Kind::SettingsKept:
+        case Notice::Kind::LockoutLifted:
+            return {ui::Icon::CheckCircle, ui::Tone::Primary, false};
+        case Notice::Kind::CartBack:
+        case Notice::Kind::TrainingOn:
+        case Notice::Kind::TrainingOff:
+        case Notice::Kind::ReceiptWaits:
+            return {ui::Icon::Info, ui::Tone::Info, false};
+        case Notice::Kind::ProductsGone:
+        case Notice::Kind::TailLost:
+        case Notice::Kind::SavingFailed:
+            return {ui::Icon::Warning, ui::Tone::Warn, true};
+    }
+    return {ui::Icon::Info, ui::Tone::Info, false};
+}
+
+}  // namespace
+
+std::optional<DialogView> dialog_view(const TillState& state, const Texts& texts, const DialogsLocal& local) {
+    if (state.clock_needs_manager && state.operator_in) {
+        return clock_dialog(state, texts);
+    }
+    if (state.printer_question) {
+        return printer_dialog(texts);
+    }
+    if (auto refusal = refusal_dialog(state, texts)) {
+        return refusal;
+    }
+    if (auto line = full_price_dialog(state, texts, local)) {
+        return line;
+    }
+    return offline_dialog(state, texts, local);
+}
+
+std::optional<ApprovalView> approval_view(const TillState& state, const Texts& texts) {
+    if (!state.approval) {
+        return std::nullopt;
+    }
+    ApprovalView view;
+    view.title = texts.get("A manager’s code is needed");
+    view.ask = texts.get("The manager touches their name and types their code.");
+    view.cancel = texts.get("Do without");
+    view.keys = key_words(texts);
+    for (const session::Operator& person : state.operators) {
+        if (person.role == session::Role::Manager) {
+            view.managers.push_back({person.id, person.name, operator_avatar(state, person.id)});
+        }
+    }
+    view.checking = state.approval->checking;
+    view.checking_words = texts.get("One moment…");
+    if (state.approval->refusal) {
+        const Saying saying = refusal_words(*state.approval->refusal, texts);
+        view.trouble = saying.title + ". " + saying.text;
+    }
+    return view;
+}
+
+std::optional<ToastView> toast_view(const TillState& state, const Texts& texts, const DialogsLocal& local) {
+    if (!local.refusal_toast.empty()) {
+        ToastView toast;
+        toast.icon = ui::Icon::Info;
+        toast.saying.title = local.refusal_toast;
+        return toast;
+    }
+    if (state.refusal && state.screen != session::Screen::SignIn && !state.approval && !refusal_dialog(state, texts)) {
+        ToastView toast;
+        toast.icon = ui::Icon::Warning;
+        toast.tone = ui::Tone::Warn;
+        toast.saying = refusal_words(*state.refusal, texts);
+        toast.action = texts.get("Understood");
+        toast.does = session::Dismiss{};
+        toast.stays = true;
+        return toast;
+    }
+    // A new line is answered in the cart itself, where it opens and flashes.
+    if (!state.notice || state.notice->since_ms == local.notice_closed_ms ||
+        state.notice->kind == Notice::Kind::Added) {
+        return std::nullopt;
+    }
+    const ToastLook look = look_of(state.notice->kind);
+    ToastView toast;
+    toast.icon = look.icon;
+    toast.tone = look.tone;
+    toast.stays = look.stays;
+    toast.saying = notice_words(*state.notice, texts);
+    toast.since_ms = state.notice->since_ms;
+    if (state.notice->kind == Notice::Kind::Removed) {
+        toast.action = texts.get("Undo");
+        toast.does = session::Undo{};
+    } else if (look.stays) {
+        toast.action = texts.get("Understood");
+        toast.does = session::Dismiss{};
+    }
+    const std::int64_t shown_for = toast.action.empty() ? toast_ms : toast_with_button_ms;
+    toast.left_ms = shown_for - (state.now.steady_ms - toast.since_ms);
+    if (!toast.stays && toast.left_ms <= 0) {
+        return std::nullopt;
+    }
+    return toast;
+}
+
+}  // namespace ecot::screens

@@ -1,0 +1,104 @@
+#include "pos/screens/frame.hpp"
+
+#include <algorithm>
+
+#include <fmt/core.h>
+
+namespace ecot::screens {
+
+namespace {
+
+using session::Screen;
+
+FrameView::Tab tab_of(const TillState& state) {
+    switch (state.screen) {
+        case Screen::Checkout:
+        case Screen::Weighing:
+        case Screen::Payment:
+        case Screen::Paid:
+        case Screen::Receipt:
+        case Screen::Holds:
+            return FrameView::Tab::Sale;
+        case Screen::MemberSearch:
+        case Screen::MemberPage:
+            return FrameView::Tab::Members;
+        case Screen::Settings:
+            return FrameView::Tab::More;
+        case Screen::SignIn:
+        case Screen::Opening:
+            break;
+    }
+    return FrameView::Tab::None;
+}
+
+// A till without a head office says nothing of a network; nothing is said of devices nobody has.
+std::vector<DeviceView> devices_of(const TillState& state, const Texts& texts) {
+    using Health = DeviceView::Health;
+    std::vector<DeviceView> devices;
+    if (state.store_failed) {
+        devices.push_back({ui::Icon::Error, texts.get("Recording stopped"), Health::Down});
+    }
+    if (state.link.has_office) {
+        if (state.link.online) {
+            devices.push_back({ui::Icon::CloudOn, texts.get("Connected"), Health::Well});
+        } else if (state.link.waiting > 0) {
+            devices.push_back(
+                {ui::Icon::CloudOff,
+                 texts.plural("Offline: {n} sale waiting", "Offline: {n} sales waiting", state.link.waiting),
+                 Health::Wary});
+        } else {
+            devices.push_back({ui::Icon::CloudOff, texts.get("Offline"), Health::Wary});
+        }
+    }
+    if (state.printer_waits) {
+        devices.push_back({ui::Icon::PrinterOff, texts.get("A receipt is waiting"), Health::Down});
+    } else {
+        devices.push_back({ui::Icon::Printer, texts.get("Printer"), Health::Well});
+    }
+    if (state.disk_low) {
+        devices.push_back({ui::Icon::Warning, texts.get("Little room left"), Health::Wary});
+    }
+    if (state.clock_needs_manager) {
+        devices.push_back({ui::Icon::Clock, texts.get("Clock to check"), Health::Wary});
+    }
+    return devices;
+}
+
+}  // namespace
+
+AvatarView operator_avatar(const TillState& state, const std::string& id) {
+    const auto found =
+        std::ranges::find_if(state.operators, [&](const session::Operator& person) { return person.id == id; });
+    if (found == state.operators.end()) {
+        return {};
+    }
+    return {initials(found->name), static_cast<unsigned int>(found - state.operators.begin()) % 8U};
+}
+
+FrameView frame_view(const TillState& state, const Texts& texts) {
+    FrameView view;
+    view.tab = tab_of(state);
+    view.has_tabs = state.operator_in.has_value() && state.open_session.has_value();
+    view.sale = texts.get("Sale");
+    view.members = texts.get("Members");
+    view.more = texts.get("More");
+    view.clock = clock_text(state.now);
+    if (state.operator_in) {
+        view.operator_name = state.operator_in->name;
+        view.avatar = operator_avatar(state, state.operator_in->id);
+    }
+    view.lock = texts.get("Lock");
+    if (state.training) {
+        view.training = texts.get("TRAINING MODE: nothing counts");
+    }
+    view.devices = devices_of(state, texts);
+    view.all_well = texts.get("All is well");
+    view.place_short = texts.format("Till {till}", fmt::arg("till", state.site.till));
+    view.place = view.place_short + " · " + state.site.name;
+    if (!state.site.town.empty()) {
+        view.place += ", " + state.site.town;
+    }
+    return view;
+}
+
+}  // namespace ecot::screens

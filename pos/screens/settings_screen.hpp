@@ -1,0 +1,55 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pos/screens/frame.hpp"
+#include "pos/ui/list.hpp"
+
+namespace ecot::screens {
+
+/// One choice of several: exactly one is chosen.
+struct SettingChoice {
+    std::string label;
+    bool chosen = false;
+    session::Intent intent;
+};
+
+struct SettingGroup {
+    ui::Icon icon = ui::Icon::None;
+    std::string title;
+    std::vector<SettingChoice> choices;
+};
+
+/// Something done from this screen, that leads elsewhere or asks first.
+struct SettingAction {
+    ui::Icon icon = ui::Icon::None;
+    std::string label;
+    std::string sub;
+    std::string not_now;  ///< why not; empty: it can be done
+    session::Intent intent;
+    bool asks_first = false;  ///< abandoning a basket
+};
+
+/// The tab "Plus".
+struct SettingsView {
+    std::string title;
+    std::vector<SettingGroup> groups;
+    std::vector<SettingAction> actions;
+    std::string version;
+    Saying abandon;  ///< asked before the basket is abandoned
+    std::string abandon_yes, abandon_no;
+};
+
+struct SettingsLocal {
+    bool asks_abandon = false;
+    ui::Scroll scroll;
+};
+
+[[nodiscard]] SettingsView settings_view(const TillState& state, const Texts& texts);
+
+void draw_settings(ui::Ui& ui, ui::Rect area, const SettingsView& view, SettingsLocal& local,
+                   session::Intents& intents);
+
+}  // namespace ecot::screens

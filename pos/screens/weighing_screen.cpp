@@ -1,0 +1,228 @@
+#include "pos/screens/weighing_screen.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "pos/screens/parts.hpp"
+#include "pos/ui/tiles.hpp"
+
+namespace ecot::screens {
+
+namespace {
+
+using ui::Align;
+using ui::ButtonStyle;
+using ui::ButtonVariant;
+using ui::Color;
+using ui::Icon;
+using ui::IconSize;
+using ui::Rect;
+using ui::TextRole;
+using ui::Ui;
+
+// What is weighed. True when another product is wanted.
+bool draw_product(Ui& ui, Rect card, const WeighingView& view) {
+    const ui::Theme& t = ui.theme();
+    ui.card(card, 16);
+    Rect row = card.inset(ui.px(16), ui.px(12));
+    const float side = std::min(row.height, ui.px(80));
+    const Rect picture = row.cut_left(side, ui.px(20)).centered({side, side});
+    ui.fill(picture, t.category(tint_category(view.tint)), 14);
+    ui.picto(picture.center(), view.picture, side * 0.75F);
+    ButtonStyle style;
+    style.icon = Icon::Swap;
+    style.role = TextRole::Strong;
+    style.id = "change";
+    const float width = std::max(ui.px(64), std::ceil(ui.text_width(TextRole::Strong, view.change)) + ui.px(62));
+    const bool words = width < row.width * 0.45F;
+    const Rect button =
+        row.cut_right(words ? width : ui.px(72), ui.px(12)).centered({words ? width : ui.px(72), ui.px(64)});
+    const bool change =
+        words ? ui.button(button, view.change, style) : ui.icon_button(button, view.change, Icon::Swap, style);
+    const float name = ui.line_height(TextRole::Title);
+    const float price = ui.line_height(TextRole::Body);
+    Rect text = row.centered({row.width, name + price});
+    ui.text(text.cut_top(name), view.product, {TextRole::Title, t.ink});
+    ui.text(text, view.price, {TextRole::Body, t.ink2});
+    return change;
+}
+
+// Gross or tare: the one being typed is outlined, the other can be touched to type it.
+bool draw_reading(Ui& ui, Rect box, const std::string& label, const std::string& value, bool typing) {
+    const ui::Theme& t = ui.theme();
+    const ui::TargetState state = ui.touchable(box, label);
+    if (typing || state.held) {
+        ui.fill(box, t.on_bar.faded(0.12F), 12);
+        ui.outline(box, t.solidaire.fill, 12, 2);
+    }
+    if (state.ring) {
+        ui.outline(box.inset(4), t.on_bar, 9, 3);
+    }
+    ui.label_and_value(box.inset(ui.px(14), 0), label, value, {TextRole::Label, t.bar_muted},
+                       {TextRole::Label, t.on_bar});
+    return state.fired;
+}
+
+// The three steps, as discs and words; only where they all have room.
+void draw_steps(Ui& ui, Rect row, const WeighingView& view) {
+    const ui::Theme& t = ui.theme();
+    const float disc = ui.px(26);
+    float width = 0;
+    for (const std::string& step : view.steps) {
+        width += disc + ui.px(8) + std::ceil(ui.text_width(TextRole::Cap, step)) + ui.px(16);
+    }
+    if (width - ui.px(16) > row.width) {
+        return;
+    }
+    row.cut_left(row.width - width + ui.px(16));
+    for (std::size_t index = 0; index < view.steps.size(); ++index) {
+        const bool done = index < view.step;
+        const bool now = index == view.step;
+        const ui::Point center = row.cut_left(disc, ui.px(8)).center();
+        ui.disc(center, disc / 2, now ? t.warn.fill : done ? t.primary.tint : t.on_bar.faded(0.18F));
+        if (done) {
+            ui.icon(center, Icon::Check, IconSize::Small, t.primary.ink);
+        } else {
+            ui.text({center.x - disc / 2, center.y - disc / 2, disc, disc}, std::to_string(index + 1),
+                    {TextRole::CapStrong, now ? t.warn.on_fill : t.on_bar, Align::Center});
+        }
+        const float words = std::ceil(ui.text_width(TextRole::Cap, view.steps[index])) + 1;
+        ui.text(row.cut_left(words, ui.px(16)), view.steps[index], {TextRole::Cap, now ? t.on_bar : t.bar_muted});
+    }
+}
+
+void draw_panel(Ui& ui, Rect panel, const WeighingView& view, WeighingLocal& local) {
+    const ui::Theme& t = ui.theme();
+    ui.fill(panel, t.bar, 18);
+    if (t.high_contrast) {
+        ui.outline(panel, t.line, 18, 2);
+    }
+    Rect area = panel.inset(ui.px(24), ui.px(16));
+    Rect readings = area.cut_bottom(row_height(ui, 64), 8);
+    ui.fill({area.x, area.bottom(), area.width, 1}, t.on_bar.faded(0.25F));
+    if (draw_reading(ui, readings.column({.index = 0, .count = 2, .gap = ui.px(12)}), view.gross_label, view.gross,
+                     !view.types_tare)) {
+        local.types_tare = false;
+    }
+    const Rect tare = readings.column({.index = 1, .count = 2, .gap = ui.px(12)});
+    if (draw_reading(ui, tare, view.tare_label, view.tare, view.types_tare)) {
+        local.container = Container::Other;
+        local.types_tare = true;
+    }
+    Rect head = area.cut_top(ui.px(36));
+    const float chip = ui.chip({head.x, head.center().y}, Icon::Edit, view.by_hand, ui::Tone::Warn);
+    head.cut_left(chip, ui.px(16));
+    draw_steps(ui, head, view);
+    const bool roomy = area.height >= ui.em(TextRole::AmountHuge) * 0.9F;
+    const TextRole role = roomy ? TextRole::AmountHuge : TextRole::AmountLarge;
+    Rect unit = area;
+    const float unit_width = std::ceil(ui.text_width(TextRole::Heading, view.net_unit)) + 2;
+    unit = area.cut_right(unit_width, ui.px(14));
+    const float below = ui.em(role) * 0.36F - ui.em(TextRole::Heading) * 0.36F;
+    ui.text(unit.moved(0, below), view.net_unit, {TextRole::Heading, t.bar_muted});
+    ui.text(area, view.net, {role, t.on_bar, Align::Right});
+}
+
+void draw_price(Ui& ui, Rect card, const WeighingView& view) {
+    const ui::Theme& t = ui.theme();
+    ui.card(card, 16);
+    Rect area = card.inset(ui.px(20), ui.px(10));
+    if (view.to_pay.empty()) {
+        ui.icon(area.cut_left(ui.icon_width(IconSize::Large), ui.px(14)).center(), Icon::Scale, IconSize::Large,
+                t.ink2);
+        const float height = ui.paragraph_height(area.width, view.instruction);
+        ui.paragraph(area.centered({area.width, height}), view.instruction, {.role = TextRole::Body, .color = t.ink2});
+        return;
+    }
+    const int rows = (view.full_price.empty() ? 0 : 1) + (view.covered.empty() ? 0 : 1) + 1;
+    int index = 0;
+    const auto row = [&] { return area.row({.index = index++, .count = rows, .gap = 0}); };
+    if (!view.full_price.empty()) {
+        draw_sum(ui, row(), view.sum, view.full_price);
+    }
+    if (!view.covered.empty()) {
+        draw_covered(ui, row(), view.covered_label, view.covered_short, view.covered);
+    }
+    ui.label_and_value(row(), view.to_pay_label, view.to_pay, {TextRole::Title, t.ink}, {TextRole::Heading, t.ink});
+}
+
+float containers_height(const Ui& ui) {
+    return std::ceil(ui.line_height(TextRole::Strong) + ui.line_height(TextRole::Cap)) + 12;
+}
+
+void draw_containers(Ui& ui, Rect row, const WeighingView& view, WeighingLocal& local) {
+    int index = 0;
+    for (const ContainerTile& container : view.containers) {
+        if (ui.large_text()) {
+            ButtonStyle style;
+            style.role = TextRole::Strong;
+            style.sub = container.weight;
+            style.selected = container.chosen;
+            const auto count = static_cast<int>(view.containers.size());
+            if (ui.button(row.column({.index = index++, .count = count, .gap = 10}), container.name, style)) {
+                local.container = container.container;
+                local.types_tare = container.container == Container::Other;
+            }
+            continue;
+        }
+        ui::ChoiceTile tile;
+        tile.icon = container.icon;
+        tile.picto = container.picture;
+        tile.label = container.name;
+        tile.detail = container.weight;
+        tile.selected = container.chosen;
+        const Rect box =
+            row.column({.index = index++, .count = static_cast<int>(view.containers.size()), .gap = ui.px(12)});
+        if (ui::choice_tile(ui, box, tile)) {
+            local.container = container.container;
+            local.types_tare = container.container == Container::Other;
+        }
+    }
+}
+
+}  // namespace
+
+void draw_weighing(Ui& ui, Rect area, const WeighingView& view, WeighingLocal& local, session::Intents& intents) {
+    if (local.product != view.adding.product) {
+        local = WeighingLocal{};
+        local.product = view.adding.product;
+    }
+    area = area.inset(ui.px(16), ui.px(12));
+    if (draw_page_head(ui, area, view.back, view.title, view.member)) {
+        intents.emplace_back(session::Go{session::Screen::Checkout});
+    }
+    Rect right = area;
+    Rect left = right.cut_left(std::floor(area.width * 0.512F), ui.px(16));
+    if (draw_product(ui, left.cut_top(row_height(ui, 80) + ui.px(24), row_gap(ui)), view)) {
+        intents.emplace_back(session::Go{session::Screen::Checkout});
+    }
+    const float sums = ui.px(20) + sum_height(ui) * 2 + std::max(ui.px(48), ui.em(TextRole::Heading) * 1.4F);
+    draw_price(ui, left.cut_bottom(sums, row_gap(ui)), view);
+    draw_panel(ui, left, view, local);
+
+    Rect title = right.cut_top(ui.line_height(TextRole::Title), 8);
+    const float words = std::ceil(ui.text_width(TextRole::Title, view.container_title)) + 2;
+    ui.text(title.cut_left(words, ui.px(10)), view.container_title, {TextRole::Title, ui.theme().ink});
+    if (ui.text_width(TextRole::Cap, view.container_hint) <= title.width) {
+        ui.text(title.moved(0, 2), view.container_hint, {TextRole::Cap, ui.theme().ink2});
+    }
+    draw_containers(ui, right.cut_top(ui.large_text() ? containers_height(ui) : ui.px(112), row_gap(ui)), view, local);
+    ButtonStyle add;
+    add.variant = ButtonVariant::Primary;
+    add.icon = Icon::Add;
+    add.role = TextRole::Title;
+    add.id = "add";
+    add.disabled_because = view.cannot_add;
+    add.shortcut = ui::Key::Enter;
+    const Rect action = right.cut_bottom(row_height(ui, 80), row_gap(ui));
+    const auto key = ui::keypad(ui, right, ui::KeypadKind::Weight, keypad_names(view.keys));
+    if (key) {
+        type_number(*key, view.types_tare ? local.tare : local.gross);
+    }
+    if (ui.button(action, view.add, add)) {
+        intents.emplace_back(view.adding);
+        local = WeighingLocal{};
+    }
+}
+
+}  // namespace ecot::screens

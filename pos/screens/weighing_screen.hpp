@@ -1,0 +1,67 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "pos/screens/cart_panel.hpp"
+#include "pos/screens/typed.hpp"
+
+namespace ecot::screens {
+
+/// Where the tare comes from.
+enum class Container { None, Usual, Other };
+
+struct ContainerTile {
+    Container container = Container::None;
+    std::string name;
+    std::string weight;  ///< "246 g"
+    ui::Icon icon = ui::Icon::None;
+    ui::Picto picture = ui::Picto::None;
+    bool chosen = false;
+};
+
+/// The weighing screen (look 04), the weight being read off a scale and typed.
+struct WeighingView {
+    std::string back, title;
+    std::optional<MemberChipView> member;
+    std::string product, price, change;
+    ui::Picto picture = ui::Picto::None;
+    int tint = 0;
+    std::string container_title, container_hint;
+    std::vector<ContainerTile> containers;
+    std::string by_hand;             ///< the mark that the weight was typed
+    std::vector<std::string> steps;  ///< weigh, type, add
+    std::size_t step = 0;            ///< the one to do now
+    std::string net;                 ///< "0,482"
+    std::string net_unit;            ///< "kg net"
+    std::string gross_label, gross, tare_label, tare;
+    bool types_tare = false;
+    std::string sum;         ///< "0,482 kg × 3,90 €/kg"
+    std::string full_price;  ///< empty: nothing typed yet
+    std::string covered_label, covered_short, covered, to_pay_label, to_pay;
+    std::string instruction;  ///< said instead of the price while nothing was typed
+    std::string add;
+    std::string cannot_add;  ///< why not yet; empty: it can be added
+    session::AddProduct adding;
+    KeyWords keys;
+};
+
+/// The half-typed weights.
+struct WeighingLocal {
+    std::string product;  ///< they belong to; another product starts anew
+    TypedNumber gross, tare;
+    std::optional<Container> container;  ///< the usual one unless another was touched
+    bool types_tare = false;
+};
+
+[[nodiscard]] WeighingView weighing_view(const TillState& state, const Texts& texts, const WeighingLocal& local);
+
+void draw_weighing(ui::Ui& ui, ui::Rect area, const WeighingView& view, WeighingLocal& local,
+                   session::Intents& intents);
+
+/// What one more line would cost now, priced after all that is in the cart; nothing when it cannot be priced.
+[[nodiscard]] std::optional<pricing::QuoteLine> price_of(const TillState& state, session::ProductIndex product,
+                                                         pricing::Quantity quantity);
+
+}  // namespace ecot::screens
