@@ -36,7 +36,7 @@ session::Moment App::moment() const {
 }
 
 void App::run() {
-    while (!window_.closing()) {
+    while (!window_.closing() && !stopping_) {
         take_events();
         tick();
         session::Intents scans;
@@ -51,6 +51,11 @@ void App::run() {
             window_.wait(Moment{tick_due_ms_});
         }
     }
+}
+
+void App::stop() noexcept {
+    stopping_ = true;
+    Window::wake();
 }
 
 void App::take_events() {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <functional>
 
@@ -20,8 +21,10 @@ public:
     /// `effects` are those of session::start(). All that is given outlives the app.
     App(Window& window, Inbox& inbox, Workers& workers, session::TillState state, session::Effects effects);
 
-    /// Runs until the window is closed.
+    /// Runs until the window is closed, or stop().
     void run();
+    /// Ends run() after the frame it is in; any thread.
+    void stop() noexcept;
 
     /// Called after each frame of the till's window, for tests that watch it. UI thread.
     void on_frame(std::function<void(const session::TillState&, ui::Ui&)> watch) { watch_ = std::move(watch); }
@@ -45,6 +48,7 @@ private:
     screens::ScreensLocal local_;
     std::int64_t tick_due_ms_ = 0;
     std::function<void(const session::TillState&, ui::Ui&)> watch_;
+    std::atomic<bool> stopping_ = false;
 };
 
 }  // namespace ecot::app

@@ -14,6 +14,8 @@ using session::Screen;
 using session::TillState;
 
 constexpr std::size_t lines_shown = 5;
+/// How long before the picture everything happened: nothing flashes any more.
+constexpr std::int64_t flashes_gone_ms = 10'000;
 
 /// Feeds intents to the session and answers its effects on the spot.
 class Rehearsal {
@@ -193,11 +195,15 @@ std::optional<session::TillState> shown_state(
         loaded.open_session.reset();
     }
     loaded.carts = {};  // what a volunteer has in hand is theirs: a picture shows a cart of its own
-    Rehearsal till{std::move(loaded), now, answer};
+    session::Moment before = now;
+    before.steady_ms -= flashes_gone_ms;
+    Rehearsal till{std::move(loaded), before, answer};
     if (!bring_to(till, name)) {
         return std::nullopt;
     }
-    return till.take();
+    session::TillState state = till.take();
+    state.now = now;
+    return state;
 }
 
 }  // namespace ecot::app

@@ -56,6 +56,7 @@ struct Window::Glass {
     ui::Canvas canvas;
     ui::Ui ui;
     ui::InputQueue queue;
+    ui::Point pointer{-1, -1};  ///< as of the last move that was told
 };
 
 /// What GLFW calls. Each only writes down what happened.
@@ -64,7 +65,8 @@ struct Window::Callbacks {
 
     static void moved(GLFWwindow* handle, double x, double y) noexcept {
         Glass& at = glass(handle);
-        at.queue.pointer_moved(at.in_pixels(x, y));
+        at.pointer = at.in_pixels(x, y);
+        at.queue.pointer_moved(at.pointer);
         // Without a finger on it a moving pointer changes nothing: no hover style exists.
         if (glfwGetMouseButton(handle, GLFW_MOUSE_BUTTON_LEFT) == GLFW_PRESS) {
             at.owner.input_seen_ = true;
@@ -74,19 +76,15 @@ struct Window::Callbacks {
         if (which != GLFW_MOUSE_BUTTON_LEFT) {
             return;
         }
+        // Where the pointer was when the button changed: glfwGetCursorPos() would say where it is by now, which on a
+        // busy machine is already the next finger's place.
         Glass& at = glass(handle);
-        double x = 0;
-        double y = 0;
-        glfwGetCursorPos(handle, &x, &y);
-        at.queue.pointer_button(at.in_pixels(x, y), action == GLFW_PRESS);
+        at.queue.pointer_button(at.pointer, action == GLFW_PRESS);
         at.owner.input_seen_ = true;
     }
     static void scrolled(GLFWwindow* handle, double, double notches) noexcept {
         Glass& at = glass(handle);
-        double x = 0;
-        double y = 0;
-        glfwGetCursorPos(handle, &x, &y);
-        at.queue.wheel_turned(at.in_pixels(x, y), static_cast<float>(-notches));
+        at.queue.wheel_turned(at.pointer, static_cast<float>(-notches));
         at.owner.input_seen_ = true;
     }
     static void key(GLFWwindow* handle, int code, int, int action, int mods) noexcept {
