@@ -109,10 +109,24 @@ bool is_break(char32_t letter) {
     return letter == '\n' || letter == '\r' || letter == '\t' || letter == 0x85;
 }
 
+/// A byte that begins a combining mark: U+0300 to U+036F begin with CC or CD.
+bool begins_mark(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xFEU) == 0xCCU;
+}
+
+/// How many bytes at the start are letters that every page has, and no mark joins the last: most of any text.
+std::size_t ascii_run(std::string_view utf8) {
+    std::size_t length = 0;
+    while (length < utf8.size() && utf8[length] >= ' ' && utf8[length] <= '~') {
+        ++length;
+    }
+    const bool marked = length > 0 && length < utf8.size() && begins_mark(utf8[length]);
+    return marked ? length - 1 : length;
+}
+
 /// Takes a combining mark that follows `letter` and gives the two as one letter, when they make one.
 char32_t with_mark(char32_t letter, std::string_view& utf8) {
-    // U+0300 to U+036F begin with CC or CD.
-    if (utf8.empty() || (static_cast<unsigned char>(utf8[0]) & 0xFEU) != 0xCCU) {
+    if (utf8.empty() || !begins_mark(utf8[0])) {
         return letter;
     }
     std::string_view rest = utf8;
@@ -140,6 +154,11 @@ std::uint8_t epson_number(CodePage page) {
 
 void append_bytes(std::string& bytes, std::string_view utf8, CodePage page) {
     while (!utf8.empty()) {
+        if (const std::size_t run = ascii_run(utf8); run > 0) {
+            bytes += utf8.substr(0, run);
+            utf8.remove_prefix(run);
+            continue;
+        }
         const char32_t letter = with_mark(take_letter(utf8), utf8);
         if (is_control(letter)) {
             if (is_break(letter)) {

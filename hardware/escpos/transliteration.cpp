@@ -126,6 +126,9 @@ bool is_picture(char32_t letter) {
 }  // namespace
 
 std::string_view plain_form(char32_t letter) {
+    if (letter > 0xAD && letter < 0x02BC) {
+        return {};  // nearly every letter with an accent
+    }
     if (is_space(letter)) {
         return " "sv;
     }

@@ -134,9 +134,8 @@ private:
         if (line.by_hand) {
             quantity = texts_.format("{weight} (typed)", fmt::arg("weight", quantity));
         }
-        return fmt::format("{} × {}", quantity,
-                           piece ? texts::format_plain_amount(line.price, language_)
-                                 : texts::format_unit_price(line.price, line.unit, language_));
+        return quantity.append(" × ").append(piece ? amount(line.price)
+                                                   : texts::format_unit_price(line.price, line.unit, language_));
     }
 
     void totals() {

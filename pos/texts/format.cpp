@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cassert>
+#include <charconv>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -35,36 +36,36 @@ constexpr std::array<std::string_view, 7> days_en{"Sunday",   "Monday", "Tuesday
     return value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
 }
 
-/// The digits of `value` with its thousands apart.
-[[nodiscard]] std::string grouped(std::uint64_t value, Language language) {
-    const std::string digits = fmt::format("{}", value);
+/// Appends the digits of `value` with its thousands apart.
+void append_grouped(std::string& text, std::uint64_t value, Language language) {
+    std::array<char, 20> digits{};
+    const char* const end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
     const std::string_view separator = french(language) ? thin_space : ",";
-    std::string text;
-    for (std::size_t i = 0; i < digits.size(); ++i) {
-        if (i > 0 && (digits.size() - i) % 3 == 0) {
+    for (const char* digit = digits.data(); digit != end; ++digit) {
+        if (digit != digits.data() && (end - digit) % 3 == 0) {
             text += separator;
         }
-        text += digits[i];
+        text += *digit;
     }
-    return text;
 }
 
-/// `value` in units of 10^-decimals; trailing zeros of the decimals dropped when asked.
-[[nodiscard]] std::string decimal(std::uint64_t value, int decimals, bool trimmed, Language language) {
+/// Appends `value` in units of 10^-decimals; trailing zeros of the decimals dropped when asked.
+void append_decimal(std::string& text, std::uint64_t value, int decimals, bool trimmed, Language language) {
     std::uint64_t scale = 1;
     for (int i = 0; i < decimals; ++i) {
         scale *= 10;
     }
-    std::string fraction = fmt::format("{:0{}}", value % scale, decimals);
-    while (trimmed && !fraction.empty() && fraction.back() == '0') {
-        fraction.pop_back();
+    append_grouped(text, value / scale, language);
+    std::uint64_t fraction = value % scale;
+    if (trimmed && fraction == 0) {
+        return;
     }
-    std::string text = grouped(value / scale, language);
-    if (!fraction.empty()) {
-        text += french(language) ? ',' : '.';
-        text += fraction;
-    }
-    return text;
+    text += french(language) ? ',' : '.';
+    do {
+        scale /= 10;
+        text += static_cast<char>('0' + fraction / scale);
+        fraction %= scale;
+    } while (scale > 1 && (!trimmed || fraction > 0));
 }
 
 [[nodiscard]] std::string_view sign(std::int64_t value) {
@@ -91,29 +92,38 @@ constexpr std::array<std::string_view, 7> days_en{"Sunday",   "Monday", "Tuesday
 }  // namespace
 
 std::string format_plain_amount(pricing::Money amount, Language language) {
-    return fmt::format("{}{}", sign(amount.cents()), decimal(magnitude(amount.cents()), 2, false, language));
+    std::string text{sign(amount.cents())};
+    append_decimal(text, magnitude(amount.cents()), 2, false, language);
+    return text;
 }
 
 std::string format_amount(pricing::Money amount, Language language) {
     if (french(language)) {
-        return fmt::format("{}{}€", format_plain_amount(amount, language), no_break_space);
+        return format_plain_amount(amount, language).append(no_break_space).append("€");
     }
-    return fmt::format("{}€{}", sign(amount.cents()), decimal(magnitude(amount.cents()), 2, false, language));
+    std::string text{sign(amount.cents())};
+    text += "€";
+    append_decimal(text, magnitude(amount.cents()), 2, false, language);
+    return text;
 }
 
 std::string format_unit_price(pricing::Money price, pricing::Unit unit, Language language) {
-    if (unit == pricing::Unit::Piece) {
-        return format_amount(price, language);
+    std::string text = format_amount(price, language);
+    if (unit != pricing::Unit::Piece) {
+        text.append("/").append(unit_symbol(unit));
     }
-    return fmt::format("{}/{}", format_amount(price, language), unit_symbol(unit));
+    return text;
 }
 
 std::string format_quantity(pricing::Quantity quantity, pricing::Unit unit, Language language) {
     const std::int64_t milli = quantity.milli();
     const bool piece = unit == pricing::Unit::Piece;
-    const std::string number = decimal(magnitude(milli), 3, piece, language);
-    return piece ? fmt::format("{}{}", sign(milli), number)
-                 : fmt::format("{}{}{}{}", sign(milli), number, no_break_space, unit_symbol(unit));
+    std::string text{sign(milli)};
+    append_decimal(text, magnitude(milli), 3, piece, language);
+    if (!piece) {
+        text.append(no_break_space).append(unit_symbol(unit));
+    }
+    return text;
 }
 
 std::string format_quantity_and_price(pricing::Quantity quantity, pricing::Unit unit, pricing::Money price,
@@ -123,12 +133,18 @@ std::string format_quantity_and_price(pricing::Quantity quantity, pricing::Unit 
 }
 
 std::string format_count(std::int64_t count, Language language) {
-    return fmt::format("{}{}", sign(count), grouped(magnitude(count), language));
+    std::string text{sign(count)};
+    append_grouped(text, magnitude(count), language);
+    return text;
 }
 
 std::string format_rate(std::int64_t basis_points, Language language) {
-    const std::string number = decimal(magnitude(basis_points), 2, true, language);
-    return fmt::format("{}{}{}%", sign(basis_points), number, french(language) ? no_break_space : std::string_view{});
+    std::string text{sign(basis_points)};
+    append_decimal(text, magnitude(basis_points), 2, true, language);
+    if (french(language)) {
+        text += no_break_space;
+    }
+    return text + "%";
 }
 
 std::string format_short_date(std::chrono::year_month_day day, Language language) {
