@@ -8,6 +8,7 @@
 
 namespace ecot::screens {
 
+/// A cart on hold as its row says it.
 struct HoldRow {
     std::int64_t number = 0;
     std::string digits;  ///< "2"

@@ -10,6 +10,7 @@
 
 namespace ecot::screens {
 
+/// A line of figures: what it is, and how much.
 struct LabelledAmount {
     std::string label, amount;
 };

@@ -15,6 +15,7 @@
 
 namespace ecot::store::test {
 
+/// Till T1 of a small shop in Paris's time zone.
 [[nodiscard]] Config test_config();
 
 /// Makes a till's directory with its key, and an envelope "ccas" of 100,00 €.
