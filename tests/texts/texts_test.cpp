@@ -43,8 +43,8 @@ msgid_plural "{n} items of {name}"
 msgstr[0] "{n} article de {name}"
 msgstr[1] "{n} articles de {name}"
 )";
-        const std::string command = "msgfmt -o " + (directory_ / "fr/LC_MESSAGES/ecot.mo").string() + " " +
-                                    (directory_ / "fr.po").string();
+        const std::string command =
+            "msgfmt -o " + (directory_ / "fr/LC_MESSAGES/ecot.mo").string() + " " + (directory_ / "fr.po").string();
         ASSERT_EQ(std::system(command.c_str()), 0);
     }
     void TearDown() override { fs::remove_all(directory_); }
