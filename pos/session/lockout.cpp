@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::int64_t free_failures = 4;
 constexpr std::int64_t delay_first_ms = 1000;
-constexpr std::int64_t delay_max_ms = 15 * 60 * 1000;
+constexpr std::int64_t delay_max_ms = std::int64_t{15} * 60 * 1000;
 constexpr std::ptrdiff_t strangers_max = 64;
 
 LockoutState* find(TillState& state, const std::string& operator_id) {

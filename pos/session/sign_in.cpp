@@ -6,7 +6,7 @@ namespace ecot::session {
 
 namespace {
 
-constexpr std::int64_t idle_max_ms = 3 * 60 * 1000;
+constexpr std::int64_t idle_max_ms = std::int64_t{3} * 60 * 1000;
 
 // The cart stays; whatever was open on top of it does not.
 void leave(Turn& turn, const char* code) {

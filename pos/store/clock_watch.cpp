@@ -9,7 +9,7 @@ namespace {
 
 // What a time server may correct without being called a jump.
 constexpr std::int64_t tolerance_ms = 30'000;
-constexpr std::int64_t day_ms = 24 * 3600 * std::int64_t{1000};
+constexpr std::int64_t day_ms = std::int64_t{24} * 3600 * 1000;
 
 }  // namespace
 

@@ -233,7 +233,7 @@ void JournalStore::Parts::read_tables() {
 Expected<void> JournalStore::Parts::begin_segment(const StartCheck& check) {
     const bool new_segment = check.verdict == StartCheck::Verdict::Empty || check.next_segment || !last;
     std::optional<Made> end;
-    const auto done = database.transaction([&]() -> Expected<void> {
+    auto done = database.transaction([&]() -> Expected<void> {
         sync::Place place = last ? sync::place_after(*last) : sync::Place{};
         if (new_segment) {
             TillInit init = check.next_segment.value_or(TillInit{});

@@ -39,7 +39,7 @@ Expected<void> migrate(Database& database, std::int64_t version) {
     }
     for (std::int64_t next = *found + 1; next <= version; ++next) {
         const Migration& step = all.at(static_cast<std::size_t>(next - 1));
-        const auto done = database.transaction([&database, &step, next] {
+        auto done = database.transaction([&database, &step, next] {
             database.execute(step.sql);
             database.execute("PRAGMA user_version = " + std::to_string(next));
         });

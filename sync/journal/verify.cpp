@@ -155,7 +155,7 @@ std::optional<Fault> Verifier::Work::fault_of(const StoredRecord& stored, const 
     if (record.hash != true_hash) {
         return Fault{BreakReason::Hash, "the bytes do not give the stored hash"};
     }
-    if (const std::optional<Fault> fault = signature_fault(record, digest)) {
+    if (std::optional<Fault> fault = signature_fault(record, digest)) {
         return fault;
     }
     if (!is_record_kind(record.kind)) {
@@ -206,7 +206,7 @@ std::optional<Fault> Verifier::Work::start_fault(const Record& record, const Jso
     if (key_ && record.prev != genesis(till_, record.segment, key_->base64())) {
         return Fault{BreakReason::Prev, "prev is not the genesis of this till, segment and key"};
     }
-    const std::optional<Fault> fault = follows_fault(record, *payload);
+    std::optional<Fault> fault = follows_fault(record, *payload);
     if (fault) {
         figures_.forget();
         return fault;

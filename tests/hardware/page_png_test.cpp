@@ -58,7 +58,7 @@ TEST(PagePng, InksLettersAndMoreOfThemWhenBoldOrDoubled) {
 
 TEST(PagePng, LeavesTheMarginsWhite) {
     const Picture picture = picture_of({{RuleLine{'='}}});
-    EXPECT_EQ(picture.dark_count(0, 2 * 36), 0U);
+    EXPECT_EQ(picture.dark_count(0, std::size_t{2} * 36), 0U);
     EXPECT_EQ(picture.dark_count(picture.height - std::size_t{2} * 36, picture.height), 0U);
 }
 
@@ -67,7 +67,7 @@ TEST(PagePng, DrawsTheFinderOfAQrCode) {
     // Below the margin and four quiet modules of four dots: the top row of both finders, twice seven dark modules.
     const std::size_t row = 2 * (36 + 16) + 1;
     EXPECT_GE(picture.dark_count(row, row + 1), 2U * 7 * 4 * 2);
-    EXPECT_EQ(picture.dark_count(0, 2 * (36 + 16)), 0U);
+    EXPECT_EQ(picture.dark_count(0, std::size_t{2} * (36 + 16)), 0U);
 }
 
 TEST(PagePng, SaysThatNoFontWasFound) {

@@ -174,6 +174,7 @@ bool HeadlessUi::can_tap(std::string_view name) const {
 
 std::vector<std::string> HeadlessUi::texts() const {
     std::vector<std::string> all;
+    all.reserve(texts_.size());
     for (const ui::ShownText& text : texts_) {
         all.emplace_back(text.words);
     }
