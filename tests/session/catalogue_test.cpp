@@ -76,6 +76,38 @@ TEST(Catalogue, LetsLettersRunOverSmallWordsToo) {
     EXPECT_THAT(search(shop(), "huileoli"), ElementsAre("Huile d'olive vierge extra 75 cl"));
 }
 
+TEST(Catalogue, LetsOneOfSeveralTypedWordsRunOver) {
+    EXPECT_THAT(search(shop(), "poichi sec"), ElementsAre("Pois chiches secs 500 g"));
+    EXPECT_THAT(search(shop(), "soupe poichi"), ElementsAre("Soupe de pois chiches"));
+    EXPECT_THAT(search(shop(), "dolive huile"), ElementsAre("Huile d'olive vierge extra 75 cl"));
+    EXPECT_THAT(search(shop(), "poichi olive"), IsEmpty());
+}
+
+TEST(Catalogue, DoesNotCutLettersAnywhere) {
+    EXPECT_THAT(search(shop(), "pochi"), ElementsAre("Pois chiches secs 500 g", "Soupe de pois chiches"));
+    EXPECT_THAT(search(shop(), "pchi"), IsEmpty());
+    EXPECT_THAT(search(shop(), "poischez"), IsEmpty());
+    EXPECT_THAT(search(shop(), "deterre"), IsEmpty());
+}
+
+// Beyond 50,000 products the first ones by name are looked at before the others; the order is the same.
+TEST(Catalogue, KeepsItsOrderWithManyProducts) {
+    std::vector<Product> products;
+    for (int number = 0; number < 60'000; ++number) {
+        products.push_back(named(std::to_string(number), "Riz " + std::to_string(100'000 + number)));
+    }
+    products.push_back(named("x", "Thé vert du Riz"));
+    products.push_back(named("y", "Vert thé"));
+    products.push_back(named("z", "Thé très vert"));
+    const Catalogue catalogue{std::move(products), {}};
+    EXPECT_THAT(search(catalogue, "riz", 2), ElementsAre("Riz 100000", "Riz 100001"));
+    EXPECT_THAT(search(catalogue, "thé vert"), ElementsAre("Thé vert du Riz", "Thé très vert", "Vert thé"));
+    EXPECT_THAT(search(catalogue, "vert"), ElementsAre("Vert thé", "Thé très vert", "Thé vert du Riz"));
+    EXPECT_THAT(search(catalogue, "théver"), ElementsAre("Thé vert du Riz"));
+    EXPECT_THAT(search(catalogue, "riz159999"), ElementsAre("Riz 159999"));
+    EXPECT_EQ(search(catalogue, "riz1", 100'000).size(), 60'000U);
+}
+
 TEST(Catalogue, DoesNotMindAccentsAndCase) {
     EXPECT_THAT(search(shop(), "OEUF"), ElementsAre("Œufs plein air × 6"));
     EXPECT_THAT(search(shop(), "œuf"), ElementsAre("Œufs plein air × 6"));
