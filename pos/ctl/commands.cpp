@@ -1,6 +1,8 @@
 #include "pos/ctl/commands.hpp"
 
+#include "pos/ctl/check_command.hpp"
 #include "pos/ctl/drive_command.hpp"
+#include "pos/ctl/import_command.hpp"
 #include "pos/ctl/init_command.hpp"
 #include "pos/ctl/journal_command.hpp"
 #include "pos/ctl/quote_command.hpp"
@@ -9,7 +11,9 @@
 namespace ecot::ctl {
 
 void add_commands(CLI::App& app, Action& action) {
+    add_check_command(app, action);
     add_drive_command(app, action);
+    add_import_command(app, action);
     add_init_command(app, action);
     add_journal_command(app, action);
     add_quote_command(app, action);

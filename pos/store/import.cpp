@@ -238,19 +238,11 @@ Expected<ImportOutcome> import_file(Database& database, const ImportOrder& order
         return std::move(prepared->outcome);
     }
     const std::string table = to_string(order.kind);
-    if (const auto recorded = journal(event_of(table + "_imported", prepared->outcome)); !recorded) {
-        return tl::make_unexpected(recorded.error());
-    }
-    const auto written = database.transaction([&] {
-        prepared->write(database);
-        count_version(database, table);
+    const auto written = journal(event_of(table + "_imported", prepared->outcome), [&](Database& out) {
+        prepared->write(out);
+        count_version(out, table);
     });
     if (!written) {
-        session::EventRecord undone = event_of("import_undone", prepared->outcome);
-        undone.words = {{"table", table}};
-        if (const auto recorded = journal(undone); !recorded) {
-            return tl::make_unexpected(recorded.error());
-        }
         return tl::make_unexpected(written.error());
     }
     return std::move(prepared->outcome);

@@ -34,12 +34,12 @@ struct ImportOutcome {
     std::size_t added = 0;  ///< of these, new
 };
 
-/// Records that a table changes (L1, V1): called before the change with what will be in force, and with the code
-/// "import_undone" when the change could not be made after all.
-using ImportJournal = std::function<Expected<void>(const session::EventRecord&)>;
+/// Records in the journal that a table changes (L1, V1) and calls `write` in the same transaction.
+using ImportJournal =
+    std::function<Expected<void>(const session::EventRecord&, const std::function<void(Database&)>& write)>;
 
-/// Imports a file, whole or not at all, in one transaction. Errors are of the disk; what is wrong with the file is in
-/// the outcome. PINs of people are hashed with `pepper`, half a second each.
+/// Imports a file, whole or not at all, with its record in the journal. Errors are of the disk; what is wrong with the
+/// file is in the outcome. PINs of people are hashed with `pepper`, half a second each.
 [[nodiscard]] Expected<ImportOutcome> import_file(Database& database, const ImportOrder& order, const Pepper& pepper,
                                                   const ImportJournal& journal);
 

@@ -8,16 +8,18 @@ namespace ecot::bench {
 namespace {
 
 constexpr std::array<std::string_view, 96> syllables = {
-    "pois", "chi",  "che", "len",  "til",  "hui",  "le",   "oli",  "ver",  "far", "ri",   "caf",  "thé",  "sar", "di",
-    "ne",   "to",   "ma",  "te",   "ca",   "rot",  "poi",  "reau", "pom",  "me",  "ter",  "re",   "sa",   "von", "mar",
-    "sei",  "miel", "fleur", "beu", "rre", "crè",  "fra",  "œuf",  "plein", "air", "jam", "bon",  "fro",  "mage", "blanc",
-    "yaourt", "na", "tu",  "cho",  "co",   "lat",  "bis",  "cuit", "pâ",   "coq", "quil", "let",  "nou",  "il",  "se",
-    "mou",  "qui",  "noa", "boul", "gour", "a",    "man",  "de",   "noi",  "sette", "rai", "sin", "sec",  "abri", "cot",
-    "gra",  "tour", "sol", "les",  "si",   "ve",   "cou",  "che",  "lin",  "gette", "bé",  "bio", "do",   "mé",  "nec",
-    "tar",  "cit",  "ron", "oran", "ge",   "ju"};
+    "pois",  "chi",  "che",   "len",    "til",   "hui", "le",   "oli",  "ver",  "far",  "ri",    "caf", "thé", "sar",
+    "di",    "ne",   "to",    "ma",     "te",    "ca",  "rot",  "poi",  "reau", "pom",  "me",    "ter", "re",  "sa",
+    "von",   "mar",  "sei",   "miel",   "fleur", "beu", "rre",  "crè",  "fra",  "œuf",  "plein", "air", "jam", "bon",
+    "fro",   "mage", "blanc", "yaourt", "na",    "tu",  "cho",  "co",   "lat",  "bis",  "cuit",  "pâ",  "coq", "quil",
+    "let",   "nou",  "il",    "se",     "mou",   "qui", "noa",  "boul", "gour", "a",    "man",   "de",  "noi", "sette",
+    "rai",   "sin",  "sec",   "abri",   "cot",   "gra", "tour", "sol",  "les",  "si",   "ve",    "cou", "che", "lin",
+    "gette", "bé",   "bio",   "do",     "mé",    "nec", "tar",  "cit",  "ron",  "oran", "ge",    "ju"};
 
 // The same on every machine: the standard's distributions are not.
-std::size_t below(std::mt19937_64& random, std::size_t bound) { return static_cast<std::size_t>(random() % bound); }
+std::size_t below(std::mt19937_64& random, std::size_t bound) {
+    return static_cast<std::size_t>(random() % bound);
+}
 
 // Squared twice: a tenth of the words makes half of the names.
 std::size_t common_below(std::mt19937_64& random, std::size_t bound) {

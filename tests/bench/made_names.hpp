@@ -6,8 +6,8 @@
 
 namespace ecot::bench {
 
-/// Names that look like a grocery's price list, the same each time: three to six words out of some thousands, common ones
-/// far more often than rare ones, accents, small words, and a size.
+/// Names that look like a grocery's price list, the same each time: three to six words out of some thousands, common
+/// ones far more often than rare ones, accents, small words, and a size.
 [[nodiscard]] std::vector<std::string> made_product_names(std::size_t count);
 
 /// First names with an initial.

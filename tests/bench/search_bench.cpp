@@ -1,5 +1,5 @@
-// How long a search takes, beside the same words looked up in an SQLite FTS5 table of the same names in the same run, and
-// how it grows from 100 products to a million.
+// How long a search takes, beside the same words looked up in an SQLite FTS5 table of the same names in the same run,
+// and how it grows from 100 products to a million.
 
 #include <algorithm>
 #include <chrono>
@@ -13,6 +13,7 @@
 
 #include "pos/session/catalogue.hpp"
 #include "pos/session/search_text.hpp"
+#include "tests/bench/figures.hpp"
 #include "tests/bench/made_names.hpp"
 
 namespace {
@@ -35,9 +36,9 @@ Times time_each(const std::vector<std::string>& queries, const Query& query) {
     std::vector<double> times(queries.size(), 1e9);
     for (int turn = 0; turn < 3; ++turn) {
         for (std::size_t index = 0; index < queries.size(); ++index) {
-            const auto begin = std::chrono::steady_clock::now();
+            const auto begin = ecot::bench::processor_time();
             query(queries[index]);
-            const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - begin;
+            const std::chrono::duration<double, std::micro> took = ecot::bench::processor_time() - begin;
             times[index] = std::min(times[index], took.count());
         }
     }
@@ -61,8 +62,8 @@ std::vector<std::string> three_letters(const std::vector<std::string>& names) {
     return queries;
 }
 
-// What people type: names letter by letter, later words, words in another order, letters run over words, and what is not
-// there.
+// What people type: names letter by letter, later words, words in another order, letters run over words, and what is
+// not there.
 std::vector<std::string> as_typed(const std::vector<std::string>& names) {
     std::mt19937_64 random{5};
     std::vector<std::string> queries;
@@ -100,16 +101,17 @@ std::unique_ptr<const Catalogue> catalogue_of(const std::vector<std::string>& na
         products[index].category = "grocery";
         products[index].barcodes = {{.code = std::to_string(3'560'000'000'000 + index * 10)}};
     }
-    const auto begin = std::chrono::steady_clock::now();
+    const auto begin = ecot::bench::processor_time();
     auto catalogue = std::make_unique<const Catalogue>(
         std::move(products), std::vector<ecot::session::Category>{{.id = "grocery", .name = "Épicerie"}});
-    milliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+    milliseconds = std::chrono::duration<double, std::milli>(ecot::bench::processor_time() - begin).count();
     return catalogue;
 }
 
 Times fts5(const std::vector<std::string>& names, const std::vector<std::string>& queries) {
     SQLite::Database database{":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
-    database.exec("CREATE VIRTUAL TABLE names USING fts5(name, prefix='2 3', tokenize='unicode61 remove_diacritics 2')");
+    database.exec(
+        "CREATE VIRTUAL TABLE names USING fts5(name, prefix='2 3', tokenize='unicode61 remove_diacritics 2')");
     SQLite::Transaction filling{database};
     SQLite::Statement insert{database, "INSERT INTO names (rowid, name) VALUES (?, ?)"};
     for (std::size_t index = 0; index < names.size(); ++index) {

@@ -25,10 +25,10 @@ class Import : public testing::Test {
 protected:
     ImportOutcome run(ImportKind kind, std::string_view bytes, bool dry_run = false) {
         auto outcome = import_file(*store, {kind, bytes, today, dry_run}, Pepper::of("pepper"),
-                                   [&](const session::EventRecord& event) -> Expected<void> {
+                                   [&](const session::EventRecord& event, const auto& write) -> Expected<void> {
                                        codes.push_back(event.code);
                                        counts.push_back(event.facts.at("count"));
-                                       return {};
+                                       return store->transaction([&] { write(*store); });
                                    });
         EXPECT_TRUE(outcome);
         return outcome.value_or(ImportOutcome{});
@@ -83,7 +83,7 @@ TEST_F(Import, WritesNothingOnADryRun) {
 
 TEST_F(Import, ChangesNothingThatTheJournalDoesNotTake) {
     const auto outcome = import_file(*store, {ImportKind::Products, two_products, today, false}, Pepper::of("pepper"),
-                                     [](const session::EventRecord&) -> Expected<void> {
+                                     [](const session::EventRecord&, const auto&) -> Expected<void> {
                                          return store_error(StoreError::Kind::Full, "The disk is full.");
                                      });
     ASSERT_FALSE(outcome);

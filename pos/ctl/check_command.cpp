@@ -1,0 +1,53 @@
+#include "pos/ctl/check_command.hpp"
+
+#include <iostream>
+#include <memory>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "pos/store/clock.hpp"
+#include "pos/store/health.hpp"
+
+namespace ecot::ctl {
+namespace {
+
+const char* word_of(store::Finding::Level level) {
+    switch (level) {
+        case store::Finding::Level::Care:
+            return "look";
+        case store::Finding::Level::Stop:
+            return "STOP";
+        case store::Finding::Level::Good:
+            break;
+    }
+    return "good";
+}
+
+int check(const std::string& data) {
+    bool can_sell = true;
+    for (const store::Finding& finding : store::examine(data, store::SystemClock{}.utc_ms())) {
+        std::cout << word_of(finding.level) << "  " << finding.about << ": " << finding.sentence << "\n";
+        can_sell = can_sell && finding.level != store::Finding::Level::Stop;
+    }
+    // A till without a head office, and devices that are only known while the till runs.
+    std::cout << "good  scanner: It is read as a keyboard; nothing to look at here.\n"
+              << "good  scale: None is connected; weights are typed by hand.\n"
+              << "good  sync: This till has no head office; it owns its envelopes.\n";
+    if (!can_sell) {
+        std::cerr << "ecotctl: This till cannot sell; see the lines that say STOP.\n";
+    }
+    return can_sell ? 0 : 1;
+}
+
+}  // namespace
+
+void add_check_command(CLI::App& app, Action& action) {
+    CLI::App& command = add_command(app, {"check", "Say in plain words whether a till can sell, also while it runs",
+                                          "ecotctl check --data /var/lib/ecot"});
+    const auto data = std::make_shared<std::string>();
+    command.add_option("--data", *data, "The till's data directory")->required();
+    command.callback([data, &action] { action = [data] { return check(*data); }; });
+}
+
+}  // namespace ecot::ctl

@@ -1,0 +1,135 @@
+// init, import and check as a person runs them: the program, its words and its exit status.
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/store/temp_dir.hpp"
+
+namespace ecot::ctl {
+
+namespace {
+
+using testing::HasSubstr;
+
+struct Finished {
+    int status = -1;
+    std::string output;  ///< with what stands on stderr
+};
+
+class DataCommands : public testing::Test {
+protected:
+    Finished run(const std::string& arguments, const std::string& input = "/dev/null") {
+        const std::string command = ECOT_BINARY_DIR "/ecotctl " + arguments + " < " + input + " 2>&1";
+        std::FILE* pipe = popen(command.c_str(), "r");
+        Finished finished;
+        for (int c = std::fgetc(pipe); c != EOF; c = std::fgetc(pipe)) {
+            finished.output += static_cast<char>(c);
+        }
+        const int status = pclose(pipe);
+        finished.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+        return finished;
+    }
+    std::string file(const std::string& name, const std::string& text) {
+        std::ofstream{directory.path() / name} << text;
+        return (directory.path() / name).string();
+    }
+    Finished make_shop() {
+        return run("init --data " + data + " --till T1 --site \"L'Épicerie\" --manager Nadia", file("pin", "481516\n"));
+    }
+
+    store::test::TempDir directory;
+    std::string data = (directory.path() / "till").string();
+};
+
+constexpr const char* prices =
+    "id;name;category;unit;price_eur;vat_percent;barcodes\nrice;Riz;Épicerie;piece;2,60;5,5;3560070123452\n";
+
+TEST_F(DataCommands, MakeAShopThatCanSell) {
+    const Finished made = make_shop();
+    EXPECT_EQ(made.status, 0) << made.output;
+    EXPECT_THAT(made.output, HasSubstr("Sign in as nadia."));
+    const Finished imported = run("import products " + file("prices.csv", prices) + " --data " + data);
+    EXPECT_EQ(imported.status, 0) << imported.output;
+    EXPECT_EQ(imported.output, "products: 1 imported (1 new, 0 changed).\n");
+    const Finished checked = run("check --data " + data);
+    EXPECT_EQ(checked.status, 0) << checked.output;
+    EXPECT_THAT(checked.output, HasSubstr("good  tables: 1 product, 0 members."));
+    const Finished verified = run("journal verify --data " + data);
+    EXPECT_EQ(verified.status, 0) << verified.output;
+    EXPECT_THAT(run("journal show --data " + data).output, HasSubstr("products_imported"));
+}
+
+TEST_F(DataCommands, RefuseAPinThatIsNotSixDigits) {
+    const Finished refused =
+        run("init --data " + data + " --till T1 --site Shop --manager Nadia", file("pin", "12345\n"));
+    EXPECT_EQ(refused.status, 1);
+    EXPECT_EQ(refused.output, "ecotctl: The PIN on standard input must be six digits.\n");
+    EXPECT_FALSE(std::filesystem::exists(data));
+}
+
+TEST_F(DataCommands, RefuseATillIdThatIsNone) {
+    EXPECT_EQ(run("init --data " + data + " --till t1 --site Shop --manager Nadia").status, 2);
+    EXPECT_EQ(run("init --data " + data + " --till ABCDEFGHIJKLM --site Shop --manager Nadia").status, 2);
+    EXPECT_EQ(run("init --data " + data).status, 2);
+    EXPECT_EQ(run("init --data " + data + " --demo --till T1").status, 2);
+    EXPECT_FALSE(std::filesystem::exists(data));
+}
+
+TEST_F(DataCommands, ListBadRowsAndImportNothing) {
+    make_shop();
+    const std::string bad =
+        file("bad.csv", std::string{prices} + "soap;Savon;Hygiène;piece;cheap;20;\n;x;y;kg;1;5,5;\n");
+    const Finished refused = run("import products " + bad + " --data " + data);
+    EXPECT_EQ(refused.status, 1);
+    EXPECT_THAT(refused.output, HasSubstr("line 3: price_eur \"cheap\" is not an amount such as 12,50\n"));
+    EXPECT_THAT(refused.output, HasSubstr("line 4: id is empty\n"));
+    EXPECT_THAT(refused.output, HasSubstr("Nothing was imported: put right 2 problems"));
+    EXPECT_THAT(run("check --data " + data).output, HasSubstr("There is no product to sell"));
+}
+
+TEST_F(DataCommands, TryAFileOutWithoutWriting) {
+    make_shop();
+    const Finished tried = run("import products " + file("prices.csv", prices) + " --dry-run --data " + data);
+    EXPECT_EQ(tried.status, 0) << tried.output;
+    EXPECT_EQ(tried.output, "products: 1 would be imported (1 new, 0 changed).\n");
+    EXPECT_THAT(run("check --data " + data).output, HasSubstr("There is no product to sell"));
+}
+
+TEST_F(DataCommands, RefuseToWriteWhileTheTillRuns) {
+    make_shop();
+    const int lock = ::open((data + "/lock").c_str(), O_RDWR | O_CREAT, 0600);
+    ASSERT_EQ(::flock(lock, LOCK_EX | LOCK_NB), 0);
+    const Finished refused = run("import products " + file("prices.csv", prices) + " --data " + data);
+    EXPECT_EQ(refused.status, 1);
+    EXPECT_THAT(refused.output, HasSubstr("already running"));
+    EXPECT_EQ(run("check --data " + data).status, 0);
+    ::close(lock);
+}
+
+TEST_F(DataCommands, SayThatThereIsNoTill) {
+    EXPECT_EQ(run("check --data " + data).status, 1);
+    EXPECT_EQ(run("import products " + file("prices.csv", prices) + " --data " + data).status, 1);
+    EXPECT_EQ(run("import products " + data + "/none.csv --data " + data).status, 1);
+    EXPECT_EQ(run("import").status, 2);
+    EXPECT_EQ(run("import biscuits x --data " + data).status, 2);
+}
+
+TEST_F(DataCommands, HelpWithAnExample) {
+    EXPECT_THAT(run("init --help").output, HasSubstr("Example:\n  echo 481516 | ecotctl init"));
+    EXPECT_THAT(run("import members --help").output, HasSubstr("Example:\n  ecotctl import members members.csv"));
+    EXPECT_THAT(run("check --help").output, HasSubstr("Example:\n  ecotctl check --data"));
+}
+
+}  // namespace
+
+}  // namespace ecot::ctl

@@ -1,0 +1,108 @@
+#include "pos/store/health.hpp"
+
+#include <algorithm>
+#include <fstream>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "pos/store/clock.hpp"
+#include "pos/store/init.hpp"
+#include "pos/store/journal_store.hpp"
+#include "tests/store/temp_dir.hpp"
+
+namespace ecot::store {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::IsEmpty;
+
+// A demonstration till that was opened once.
+class Health : public testing::Test {
+protected:
+    void SetUp() override {
+        ASSERT_TRUE(make_till(path, demo_till(2026y / 11 / 21)));
+        const auto directory = DataDirectory::open_for_writing(path);
+        ASSERT_TRUE(JournalStore::open(*directory, clock, {}));
+    }
+    std::vector<std::string> abouts(Finding::Level level, std::int64_t later_ms = 0) {
+        std::vector<std::string> list;
+        for (const Finding& finding : examine(path, clock.utc_ms() + later_ms)) {
+            if (finding.level == level) {
+                list.push_back(finding.about);
+            }
+        }
+        return list;
+    }
+    void execute(const std::string& sql) {
+        auto database = Database::open_for_writing(path / "ecot.db");
+        ASSERT_TRUE(database);
+        ASSERT_TRUE(database->transaction([&] { database->execute(sql); }));
+    }
+
+    test::TempDir parent;
+    std::filesystem::path path = parent / "till";
+    SystemClock clock;
+};
+
+TEST_F(Health, IsGoodOnATillThatWasJustMade) {
+    EXPECT_THAT(abouts(Finding::Level::Stop), IsEmpty());
+    EXPECT_THAT(abouts(Finding::Level::Care), IsEmpty());
+    EXPECT_THAT(abouts(Finding::Level::Good), testing::ElementsAre("directory", "database", "journal", "clock",
+                                                                   "people", "tables", "keys", "printer", "disk"));
+}
+
+TEST_F(Health, CanBeSeenWhileTheTillRuns) {
+    const auto directory = DataDirectory::open_for_writing(path);
+    const auto journal = JournalStore::open(*directory, clock, {});
+    ASSERT_TRUE(journal);
+    EXPECT_THAT(abouts(Finding::Level::Stop), IsEmpty());
+}
+
+TEST_F(Health, StopsWithoutAKey) {
+    std::filesystem::remove(path / "keys/journal.pem");
+    EXPECT_THAT(abouts(Finding::Level::Stop), testing::ElementsAre("keys"));
+}
+
+TEST_F(Health, StopsWithoutThePepper) {
+    std::filesystem::remove(path / "keys/pepper");
+    EXPECT_THAT(abouts(Finding::Level::Stop), testing::ElementsAre("keys"));
+}
+
+TEST_F(Health, WarnsOfKeysThatOthersMayRead) {
+    std::filesystem::permissions(path / "keys/journal.pem", std::filesystem::perms::others_read,
+                                 std::filesystem::perm_options::add);
+    EXPECT_THAT(abouts(Finding::Level::Care), testing::ElementsAre("keys"));
+}
+
+TEST_F(Health, StopsWhenARecordWasChanged) {
+    execute(
+        "DROP TRIGGER journal_keeps_records; UPDATE journal SET payload = replace(payload, '1', '2') WHERE seq = 1");
+    EXPECT_THAT(abouts(Finding::Level::Stop), testing::ElementsAre("journal"));
+}
+
+TEST_F(Health, StopsOnAFileThatIsNoDatabase) {
+    for (const char* const name : {"ecot.db-wal", "ecot.db-shm"}) {
+        std::filesystem::remove(path / name);
+    }
+    std::ofstream{path / "ecot.db"} << std::string(8192, 'x');
+    EXPECT_THAT(abouts(Finding::Level::Stop), testing::ElementsAre("database"));
+}
+
+TEST_F(Health, StopsWhenNobodyMaySignIn) {
+    execute("DELETE FROM operators");
+    EXPECT_THAT(abouts(Finding::Level::Stop), testing::ElementsAre("people"));
+}
+
+TEST_F(Health, WarnsOfAClockThatIsWrong) {
+    EXPECT_THAT(abouts(Finding::Level::Care, -3'600'000), testing::ElementsAre("clock"));
+    EXPECT_THAT(abouts(Finding::Level::Care, 401LL * 86'400'000), testing::ElementsAre("clock"));
+}
+
+TEST_F(Health, StopsWhereThereIsNoTill) {
+    path = parent / "nowhere";
+    EXPECT_THAT(abouts(Finding::Level::Stop), testing::ElementsAre("directory"));
+}
+
+}  // namespace
+}  // namespace ecot::store
