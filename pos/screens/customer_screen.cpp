@@ -94,18 +94,27 @@ void draw_panel_sum(Ui& ui, Rect& area, const std::string& label, const std::str
 
 void draw_panel_covered(Ui& ui, Rect& area, const CustomerView& view) {
     const ui::Theme& t = ui.theme();
+    const Color words = t.high_contrast ? t.collectif.ink : covered_ink;
+    const Color sign_color = t.high_contrast ? t.collectif.ink : covered_sign;
     const float value = ui.tabular_width(TextRole::Title, view.covered);
-    const float sign = ui.icon_width(IconSize::Large);
-    // Broken in two as it is read: "Pris en charge" over "par le collectif".
-    const float room = std::min(area.width - value - sign - ui.px(30), ui.text_width(TextRole::Title, "n") * 13.2F);
-    const ui::ParagraphStyle style{
-        .role = TextRole::Title, .color = t.high_contrast ? t.collectif.ink : covered_ink, .lines_max = 3};
+    const float sign = ui.icon_width(IconSize::Large) + ui.px(12);
+    const ui::ParagraphStyle style{.role = TextRole::Title, .color = words};
+    // Broken in two as it is read: "Pris en charge" over "par le collectif". Where that has no room beside the amount,
+    // the amount stands below.
+    const float two_lines = ui.text_width(TextRole::Title, "n") * 13.2F;
+    const bool beside = area.width - value - sign - ui.px(16) >= two_lines;
+    const float room = beside ? two_lines : area.width - sign;
     const float height = ui.paragraph_height(room, view.covered_label, style);
-    Rect row = area.cut_top(height, ui.px(14));
-    ui.icon(row.cut_left(sign, ui.px(12)).center(), Icon::People, IconSize::Large,
-            t.high_contrast ? t.collectif.ink : covered_sign);
-    ui.text(row.cut_right(value, ui.px(16)), view.covered, {TextRole::Title, t.on_bar, Align::Right});
-    ui.paragraph(row, view.covered_label, style);
+    Rect row = area.cut_top(height, beside ? ui.px(14) : 0);
+    ui.icon(row.cut_left(ui.icon_width(IconSize::Large), ui.px(12)).center(), Icon::People, IconSize::Large,
+            sign_color);
+    ui.paragraph({row.x, row.y, room, height}, view.covered_label, style);
+    if (beside) {
+        ui.text(row, view.covered, {TextRole::Title, t.on_bar, Align::Right});
+    } else {
+        ui.text(area.cut_top(ui.line_height(TextRole::Title), ui.px(10)), view.covered,
+                {TextRole::Title, t.on_bar, Align::Right});
+    }
 }
 
 void draw_ways(Ui& ui, Rect box, const CustomerView& view) {

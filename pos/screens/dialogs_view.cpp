@@ -192,9 +192,9 @@ std::optional<ToastView> toast_view(const TillState& state, const Texts& texts, 
         toast.stays = true;
         return toast;
     }
-    // A new line is answered in the cart itself, where it opens and flashes.
+    // A new line is answered in the cart itself, where it opens and flashes; a setting by the screen that changes.
     if (!state.notice || state.notice->since_ms == local.notice_closed_ms ||
-        state.notice->kind == Notice::Kind::Added) {
+        state.notice->kind == Notice::Kind::Added || state.notice->kind == Notice::Kind::SettingsKept) {
         return std::nullopt;
     }
     const ToastLook look = look_of(state.notice->kind);

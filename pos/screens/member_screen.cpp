@@ -104,17 +104,21 @@ void draw_amounts(Ui& ui, Rect area, const MemberPageView& view) {
         ui.paragraph(area, view.allowance_text, {.role = TextRole::Body, .color = t.ink2, .align = Align::Center});
         return;
     }
-    const float amount = ui.em(TextRole::Amount) * 1.25F;
+    const float amount = std::floor(ui.em(TextRole::Amount) * 1.2F);
     const float caption = ui.line_height(TextRole::Cap);
-    const float needed = amount + ui.px(22) + caption + ui.px(16);
+    const float gauge = ui.px(22) + ui.px(6) + caption;
     for (const AllowanceRow& row : view.allowances) {
-        if (area.height < needed) {
+        if (area.height < amount) {
             break;
         }
         Rect line = area.cut_top(amount, ui.px(4));
         const float width = std::ceil(ui.text_width(TextRole::Amount, row.left)) + 2;
         ui.text(line.cut_left(std::min(width, line.width), ui.px(12)), row.left, {TextRole::Amount, t.collectif.ink});
         ui.text(line.moved(0, ui.px(6)), row.of, {TextRole::Body, t.ink2});
+        // In large text there may be room for the figures only.
+        if (area.height < gauge) {
+            continue;
+        }
         const ui::ChartPart part{static_cast<float>(row.used_percent) / 100.0F, t.collectif.fill, false};
         ui::gauge(ui, area.cut_top(ui.px(22), ui.px(6)), {part}, std::nullopt, t.collectif.tint);
         ui.label_and_value(area.cut_top(caption, ui.px(8)), row.used, row.period, {TextRole::Cap, t.ink2},
@@ -132,7 +136,7 @@ void draw_allowance(Ui& ui, Rect card, const MemberPageView& view, session::Inte
         style.role = TextRole::Strong;
         style.icon = view.seconds_shown ? Icon::EyeOff : Icon::Eye;
         style.id = "allowance";
-        const Rect button = area.cut_bottom(ui.px(64), ui.px(12));
+        const Rect button = area.cut_bottom(row_height(ui, 64), row_gap(ui));
         if (ui.button(button, view.seconds_shown ? view.mask : view.reveal, style)) {
             intents.emplace_back(session::RevealAllowance{!view.seconds_shown});
         }
@@ -151,7 +155,7 @@ void draw_rights(Ui& ui, Rect card, const MemberPageView& view, MemberPageLocal&
     ButtonStyle style;
     style.role = TextRole::Strong;
     style.icon = Icon::Eye;
-    if (ui.button(area.cut_bottom(ui.px(64), ui.px(10)), view.show_rights, style)) {
+    if (ui.button(area.cut_bottom(row_height(ui, 64), row_gap(ui)), view.show_rights, style)) {
         local.rights_shown = true;
     }
     ui.paragraph(area, view.rights_hint, {.role = TextRole::Body, .color = t.ink2, .lines_max = 3});
@@ -194,7 +198,7 @@ void draw_member_page(Ui& ui, Rect area, const MemberPageView& view, MemberPageL
               view, intents);
     const bool rights = !view.rights_title.empty();
     const float gap = row_gap(ui, 14);
-    const Rect top = area.cut_top(std::floor((area.height - gap) * 0.56F), gap);
+    const Rect top = area.cut_top(std::floor((area.height - gap) * 0.54F), gap);
     Rect allowance = top;
     const Rect membership = allowance.cut_left(std::floor(top.width * 0.46F), gap);
     draw_membership(ui, membership, view);

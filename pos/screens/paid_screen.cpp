@@ -109,14 +109,18 @@ void draw_sums(Ui& ui, Rect card, const PaidView& view) {
             draw_sum(ui, place, label, value, role);
         }
     };
-    if (!view.full_price.empty()) {
+    // Where there is no room for all, what was given and given back matter most.
+    const auto rows = static_cast<float>(view.rows.size() + (view.change_given.empty() ? 0U : 1U));
+    const float above = area.height - row * rows - ui.px(6);
+    if (!view.full_price.empty() && above >= row) {
         sum(view.full_price_label, view.full_price, TextRole::Body);
     }
-    if (!view.covered.empty()) {
-        const Rect place = take();
-        if (!place.empty()) {
-            draw_covered(ui, place, view.covered_label, view.covered_short, view.covered);
-        }
+    if (!view.covered.empty() && above >= 2 * row) {
+        draw_covered(ui, take(), view.covered_label, view.covered_short, view.covered);
+    }
+    if (rows * row > area.height && !view.change_given.empty()) {
+        sum(view.change_label, view.change_given, TextRole::Strong);
+        return;
     }
     for (const LabelledAmount& line : view.rows) {
         sum(line.label, line.amount, TextRole::Body);

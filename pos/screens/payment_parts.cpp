@@ -35,13 +35,15 @@ void draw_tenders(Ui& ui, Rect area, const PaymentView& view, PaymentLocal& loca
             intents.emplace_back(session::Unpay{index});
         }
         const float amount = ui.text_width(TextRole::Strong, tender.amount) + 1;
-        const float name = ui.text_width(TextRole::Body, tender.name) + 1;
+        const float room = row.width - amount - ui.px(6);
+        const bool whole = ui.text_width(TextRole::Body, tender.name) <= room;
+        const std::string& name = whole ? tender.name : tender.name_short;
         const float sign = ui.icon_width(IconSize::Medium) + ui.px(6);
-        if (sign + name + ui.px(8) + amount <= row.width) {
+        if (sign + ui.text_width(TextRole::Body, name) + 1 <= room) {
             ui.icon(row.cut_left(sign, 0).center(), Icon::CheckCircle, IconSize::Medium, t.primary.fill);
         }
         ui.text(row.cut_right(std::min(amount, row.width), ui.px(6)), tender.amount, {TextRole::Strong, t.ink});
-        ui.text(row, tender.name, {TextRole::Body, t.ink});
+        ui.text(row, name, {TextRole::Body, t.ink});
     });
 }
 
@@ -146,7 +148,7 @@ void draw_quick(Ui& ui, Rect row, const PaymentView& view, ReceivedTouch& touch)
     ButtonStyle exact;
     exact.role = TextRole::Strong;
     const Rect first = row.column({.index = 0, .count = count, .gap = 8});
-    if (ui.text_width(TextRole::Cap, view.exact_amount) + ui.px(12) <= first.width) {
+    if (!ui.large_text() && ui.text_width(TextRole::Cap, view.exact_amount) + ui.px(12) <= first.width) {
         exact.sub = view.exact_amount;
     }
     if (ui.button(first, view.exact, exact)) {
@@ -238,7 +240,7 @@ void draw_summary(Ui& ui, Rect card, const PaymentView& view, PaymentLocal& loca
         draw_sum(ui, area.cut_top(sum_height(ui)), view.full_price_label, view.full_price);
     }
     if (!view.covered.empty()) {
-        draw_covered(ui, area.cut_top(sum_height(ui)), view.covered_label, view.covered_label, view.covered);
+        draw_covered(ui, area.cut_top(sum_height(ui)), view.covered_label, view.covered_short, view.covered);
     }
     if (!view.given.empty()) {
         draw_sum(ui, area.cut_top(sum_height(ui)), view.given_label, view.given);

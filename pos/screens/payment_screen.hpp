@@ -23,8 +23,9 @@ struct MethodTile {
 /// A payment already received.
 struct TenderRow {
     std::string name;
-    std::string amount;  ///< "−10,00 €"
-    std::string remove;  ///< name of its button
+    std::string name_short;  ///< where there is no room: "Bon"
+    std::string amount;      ///< "−10,00 €"
+    std::string remove;      ///< name of its button
 };
 
 struct RoundUpChoice {
@@ -49,7 +50,7 @@ struct NoteTile {
 struct PaymentView {
     std::string back, title;
     std::optional<MemberChipView> member;
-    std::string full_price_label, full_price, covered_label, covered;  ///< empty values: not shown
+    std::string full_price_label, full_price, covered_label, covered_short, covered;  ///< empty values: not shown
     std::string given_label, given;
     std::string to_pay_label, to_pay;
     std::vector<TenderRow> tenders;

@@ -77,6 +77,7 @@ void say_summary(PaymentView& view, const TillState& state, const Texts& texts) 
     const pricing::QuoteTotals& totals = state.cart.quote.totals;
     view.full_price_label = texts.get("Full price");
     view.covered_label = texts.get("Covered");
+    view.covered_short = texts.get("Community");
     view.given_label = texts.get("Solidarity contribution");
     if (!state.discreet) {
         view.full_price = amount(totals.reference, texts);
@@ -89,7 +90,7 @@ void say_summary(PaymentView& view, const TillState& state, const Texts& texts) 
     view.to_pay = amount(state.cart.due(), texts);
     for (const session::Tender& tender : state.cart.content.tenders) {
         const std::string name = tender_name(tender.kind, texts);
-        view.tenders.push_back({name, amount(-tender.amount, texts),
+        view.tenders.push_back({name, tender_name_for_all(tender.kind, texts), amount(-tender.amount, texts),
                                 texts.format("Remove: {name} {amount}", fmt::arg("name", name),
                                              fmt::arg("amount", amount(tender.amount, texts)))});
     }

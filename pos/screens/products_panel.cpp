@@ -201,7 +201,7 @@ void draw_results(Ui& ui, Rect area, const ProductsView& view, ProductsLocal& lo
 }  // namespace
 
 void draw_products(Ui& ui, Rect area, const ProductsView& view, ProductsLocal& local, session::Intents& intents) {
-    draw_search(ui, area.cut_top(ui.px(64), ui.px(12)), view, local, intents);
+    draw_search(ui, area.cut_top(ui.px(64), 12), view, local, intents);
     if (local.keyboard.open) {
         if (view.searching && view.tiles.empty()) {
             ui.text(area.cut_top(ui.line_height(TextRole::Title)), view.none.title, {TextRole::Title, ui.theme().ink});
@@ -212,7 +212,7 @@ void draw_products(Ui& ui, Rect area, const ProductsView& view, ProductsLocal& l
         return;
     }
     if (!view.searching) {
-        draw_categories(ui, area.cut_top(ui.px(88), ui.px(12)), view, local);
+        draw_categories(ui, area.cut_top(ui.px(88), 12), view, local);
     }
     if (view.tiles.empty()) {
         draw_nothing(ui, area, Icon::Search, view.none);

@@ -13,6 +13,9 @@ using session::Screen;
 using ui::Rect;
 using ui::Ui;
 
+// The page's margin does not grow with the text: its tiles need the room.
+constexpr float page_margin = 16;
+
 // What was half typed on a screen does not wait there for the next person.
 void notice_change(const TillState& state, ScreensLocal& local) {
     if (local.shown == state.screen) {
@@ -65,11 +68,11 @@ void draw_checkout(Ui& ui, Rect area, const TillState& state, const Texts& texts
                       .backspace = products.keys.erase,
                       .capitals = products.keys.capitals,
                       .hide = products.keys.hide});
-        draw_products(ui, area.inset(ui.px(16), ui.px(12)), products, local.products, intents);
+        draw_products(ui, area.inset(page_margin, ui.px(12)), products, local.products, intents);
         return;
     }
-    Rect left = area.inset(ui.px(16), ui.px(12));
-    const Rect right = left.cut_right(std::floor(std::min(ui.px(432), left.width * 0.44F)), ui.px(16));
+    Rect left = area.inset(page_margin, ui.px(12));
+    const Rect right = left.cut_right(std::floor(std::min(ui.px(432), area.width * 0.43F)), page_margin);
     draw_products(ui, left, products, local.products, intents);
     draw_cart(ui, right, cart_view(state, texts), state.comfort.animation, local.cart, intents);
     draw_pad(ui, state, texts, local, intents);

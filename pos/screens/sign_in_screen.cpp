@@ -24,7 +24,7 @@ using ui::Ui;
 
 void draw_head(Ui& ui, Rect& area, const SignInView& view) {
     const ui::Theme& t = ui.theme();
-    Rect head = area.cut_top(ui.px(72), ui.px(14));
+    Rect head = area.cut_top(ui.px(72), row_gap(ui, 14));
     const Rect clock = head.cut_right(std::min(head.width * 0.36F, ui.px(230)));
     const Rect mark = head.cut_left(ui.px(68), ui.px(18));
     ui::logo(ui, mark.center(), ui.px(68), ui::LogoGround::Square);
@@ -39,7 +39,7 @@ void draw_head(Ui& ui, Rect& area, const SignInView& view) {
     ui.text({clock.x, below.y, clock.width, below.height}, view.date, {TextRole::Cap, t.ink2, Align::Right});
     const Rect greeting = area.cut_top(std::max(ui.px(46), ui.line_height(TextRole::Heading)));
     ui.text(greeting, view.greeting, {TextRole::Heading, t.ink});
-    const Rect instruction = area.cut_top(std::max(ui.px(30), ui.line_height(TextRole::Body)), ui.px(14));
+    const Rect instruction = area.cut_top(std::max(ui.px(30), ui.line_height(TextRole::Body)), row_gap(ui, 14));
     ui.text(instruction, view.instruction, {TextRole::Body, t.ink2});
 }
 
@@ -55,9 +55,14 @@ bool draw_person(Ui& ui, Rect box, const OperatorTile& person) {
 
 // Pages when there are more people than places; the last place then turns the page.
 void draw_people(Ui& ui, Rect area, const SignInView& view, SignInLocal& local, session::Intents& intents) {
-    const float gap = ui.px(14);
-    const int columns = std::max(2, static_cast<int>((area.width + gap) / (ui.px(168) + gap)));
-    const int rows = std::clamp(static_cast<int>((area.height + gap) / (ui.px(170) + gap)), 1, 3);
+    // Large enough for a face and two lines; no more rows than there are people for, and at least two.
+    const float gap = row_gap(ui, 14);
+    const float least =
+        ui.px(2 * 20 + 18) + ui.line_height(TextRole::Label) + ui.line_height(TextRole::Cap) + ui.px(12);
+    const int columns = std::max(2, static_cast<int>((area.width + gap) / (ui.px(150) + gap)));
+    const int rows_most = std::max(1, static_cast<int>((area.height + gap) / (least + gap)));
+    const int rows_wanted = (static_cast<int>(view.people.size()) + columns - 1) / columns;
+    const int rows = std::min(rows_most, std::max(2, rows_wanted));
     const auto places = static_cast<std::size_t>(columns * rows);
     const bool paged = view.people.size() > places;
     if (local.first >= view.people.size()) {
@@ -90,7 +95,7 @@ void draw_foot(Ui& ui, Rect foot, const SignInView& view, SignInLocal& local, se
     const bool two_rows = foot.width < 4 * ui.px(176);
     const auto place = [&](int index) {
         if (two_rows) {
-            return foot.row({.index = index / 2, .count = 2, .gap = ui.px(10)})
+            return foot.row({.index = index / 2, .count = 2, .gap = 10})
                 .column({.index = index % 2, .count = 2, .gap = ui.px(14)});
         }
         return foot.column({.index = index, .count = 4, .gap = ui.px(14)});
@@ -231,7 +236,7 @@ void draw_sign_in(Ui& ui, const SignInView& view, SignInLocal& local, session::I
     }
     area = area.inset(ui.px(32), ui.px(24));
     const bool two_rows = area.width < 4 * ui.px(176);
-    const Rect foot = area.cut_bottom(two_rows ? ui.px(64) * 2 + ui.px(10) : ui.px(64), ui.px(20));
+    const Rect foot = area.cut_bottom(two_rows ? row_height(ui, 64) * 2 + 10 : row_height(ui, 64), row_gap(ui, 20));
     draw_head(ui, area, view);
     draw_people(ui, area, view, local, intents);
     draw_foot(ui, foot, view, local, intents);

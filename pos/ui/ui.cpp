@@ -233,10 +233,13 @@ void Ui::button_content(Rect rect, std::string_view label, const ButtonStyle& st
     float left = rect.center().x - (label_width + icon_room + gap) / 2;
     float middle = rect.center().y;
     if (!style.sub.empty()) {
-        const float below = line_height(TextRole::Cap);
-        middle -= below / 2;
+        // Two lines as one block in the middle of the button.
+        const float upper = em(style.role) * 1.4F;
+        const float lower = em(TextRole::Cap) * 1.4F;
+        const float top = rect.center().y - (upper + lower) / 2;
+        middle = top + upper / 2;
         const bool plain = style.variant == ButtonVariant::Secondary && !style.selected;
-        text({rect.x + px(6), rect.center().y + em(style.role) * 0.35F, rect.width - px(12), below}, style.sub,
+        text({rect.x + px(6), top + upper, rect.width - px(12), lower}, style.sub,
              {TextRole::Cap, plain && style.disabled_because.empty() ? theme().ink2 : color, Align::Center});
     }
     if (has_icon && !style.icon_right) {

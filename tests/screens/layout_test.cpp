@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <memory>
+#include <set>
+
 #include "tests/screens/sample_texts.hpp"
 #include "tests/screens/scenes.hpp"
 #include "tests/support/headless_ui.hpp"
@@ -14,27 +17,57 @@ struct Look {
     ui::Size size{1280, 800};
 };
 
-void expect_sound(const Scene& scene, const Look& look) {
+/// A scene drawn without a window, and what it asked for by itself.
+struct Drawn {
     SampleTill till;
     screens::ScreensLocal local;
-    till.ask(session::SetTextScale{look.text_percent}).ask(session::SetContrast{look.high_contrast});
-    till.state().notice.reset();
-    scene.come_to(till, local);
-    const texts::Texts texts = sample_texts(look.language);
     session::Intents intents;
+    std::unique_ptr<HeadlessUi> screen;
+};
+
+std::unique_ptr<Drawn> drawn(const Scene& scene, const Look& look) {
+    auto result = std::make_unique<Drawn>();
+    Drawn& it = *result;
+    it.till.ask(session::SetTextScale{look.text_percent}).ask(session::SetContrast{look.high_contrast});
+    it.till.state().notice.reset();
+    scene.come_to(it.till, it.local);
     const HeadlessUi::Options options{look.size, look.text_percent, look.high_contrast, false};
-    HeadlessUi screen{[&](ui::Ui& ui) {
-                          if (scene.customer) {
-                              screens::draw_customer(ui, screens::customer_view(till.state(), texts), intents);
-                          } else {
-                              screens::draw(ui, till.state(), texts, local, intents);
-                          }
-                      },
-                      options};
-    EXPECT_EQ(screen.layout_faults(), "")
-        << scene.name << ", text " << look.text_percent << " %, " << look.size.width << " x " << look.size.height
-        << (look.language == texts::Language::English ? ", English" : ", French");
-    EXPECT_TRUE(intents.empty()) << scene.name << " asks for something by itself";
+    it.screen = std::make_unique<HeadlessUi>(
+        [&it, customer = scene.customer, texts = sample_texts(look.language)](ui::Ui& ui) {
+            if (customer) {
+                screens::draw_customer(ui, screens::customer_view(it.till.state(), texts), it.intents);
+            } else {
+                screens::draw(ui, it.till.state(), texts, it.local, it.intents);
+            }
+        },
+        options);
+    return result;
+}
+
+std::string named(const Scene& scene, const Look& look) {
+    return scene.name + ", text " + std::to_string(look.text_percent) + " %, width " +
+           std::to_string(static_cast<int>(look.size.width)) +
+           (look.language == texts::Language::English ? ", English" : ", French");
+}
+
+void expect_sound(const Scene& scene, const Look& look) {
+    const auto it = drawn(scene, look);
+    EXPECT_EQ(it->screen->layout_faults(), "") << named(scene, look);
+    EXPECT_TRUE(it->intents.empty()) << scene.name << " asks for something by itself";
+}
+
+// Names of goods may be longer than their place; everything the till itself says is whole.
+void expect_uncut(const Scene& scene, const Look& look) {
+    std::set<std::string> goods;
+    const auto it = drawn(scene, look);
+    for (const session::Product& product : it->till.state().catalogue->products()) {
+        goods.insert(product.name);
+    }
+    for (const ui::ShownText& text : it->screen->ui().texts()) {
+        const std::string words{text.words};
+        const bool is_goods = goods.contains(words) || words.find(", ") != std::string::npos;
+        EXPECT_TRUE(!text.cut || text.rect.empty() || is_goods) << "“" << words << "” is cut: " << named(scene, look);
+    }
 }
 
 TEST(Layout, EverySceneIsWholeAtEachTextSize) {
@@ -63,6 +96,34 @@ TEST(Layout, EverySceneIsWholeInEnglishAndHighContrast) {
                                      .size = size});
             }
         }
+    }
+}
+
+TEST(Layout, NothingTheTillSaysIsCutOnAnOrdinaryScreen) {
+    for (const Scene& scene : scenes()) {
+        for (const int percent : {100, 120}) {
+            expect_uncut(scene, {.text_percent = percent});
+            expect_uncut(scene, {.text_percent = percent, .language = texts::Language::English});
+        }
+    }
+}
+
+// Whatever can be touched can be reached with Tab; the keypad's and keyboard's own keys are typed instead.
+TEST(Layout, EverythingIsReachedByTab) {
+    for (const Scene& scene : scenes()) {
+        const auto it = drawn(scene, {});
+        std::set<std::string> missing;
+        for (const ui::Target& target : it->screen->ui().taps()) {
+            if (target.layer == it->screen->ui().top_layer() && target.focusable && !target.disabled) {
+                missing.emplace(target.name);
+            }
+        }
+        const std::size_t steps = 2 * missing.size() + 4;
+        for (std::size_t step = 0; step < steps; ++step) {
+            it->screen->key(ui::Key::Tab);
+            missing.erase(it->screen->focused());
+        }
+        EXPECT_TRUE(missing.empty()) << scene.name << " never reaches “" << *missing.begin() << "”";
     }
 }
 
