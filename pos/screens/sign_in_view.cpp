@@ -77,7 +77,8 @@ SignInView sign_in_view(const TillState& state, const Texts& texts) {
     view.other_language =
         state.comfort.language == session::Language::French ? session::Language::English : session::Language::French;
     view.text_size = texts.format(
-        "Text {size}", fmt::arg("size", texts::format_rate(state.comfort.text_percent * 100, texts.language())));
+        "Text {size}",
+        fmt::arg("size", texts::format_rate(std::int64_t{state.comfort.text_percent} * 100, texts.language())));
     view.next_percent = next_text_percent(state.comfort.text_percent);
     view.contrast = texts.get("Contrast");
     view.high_contrast = state.comfort.high_contrast;

@@ -13,10 +13,14 @@
 
 namespace ecot::session {
 
-using WordId = std::uint32_t;  ///< words are numbered in alphabetical order, so that a beginning is a range
-using Rank = std::uint32_t;    ///< texts are numbered by name
+/// A word's number; words are numbered in alphabetical order, so that a beginning is a range.
+using WordId = std::uint32_t;
+/// A text's number; texts are numbered by name.
+using Rank = std::uint32_t;
+/// The number of no word.
 inline constexpr WordId no_word = std::numeric_limits<WordId>::max();
 
+/// The words from `begin` up to, not including, `end`.
 struct WordRange {
     WordId begin = 0;
     WordId end = 0;

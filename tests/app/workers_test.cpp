@@ -177,26 +177,28 @@ TEST(Workers, TryAgainWhatWaitsForThePrinterUntilItIsOut) {
 }
 
 TEST(Inbox, WakesTheFrameLoopForEachEventAndLosesNoneFromSeveralThreads) {
-    std::atomic<int> woken = 0;
+    std::atomic<std::size_t> woken = 0;
     Inbox inbox{[&] { ++woken; }};
-    constexpr int each = 500;
+    constexpr std::size_t each = 500;
+    constexpr std::size_t posters = 4;
     std::vector<std::thread> threads;
-    for (int thread = 0; thread < 4; ++thread) {
+    threads.reserve(posters);
+    while (threads.size() < posters) {
         threads.emplace_back([&] {
-            for (int i = 0; i < each; ++i) {
+            for (std::size_t i = 0; i < each; ++i) {
                 inbox.post(session::Ticked{});
             }
         });
     }
     std::size_t taken = 0;
-    while (taken < 4U * each) {
+    while (taken < posters * each) {
         taken += inbox.take_all().size();
         std::this_thread::yield();
     }
     for (std::thread& thread : threads) {
         thread.join();
     }
-    EXPECT_EQ(woken, 4 * each);
+    EXPECT_EQ(woken, posters * each);
     EXPECT_TRUE(inbox.take_all().empty());
 }
 
