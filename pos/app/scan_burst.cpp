@@ -132,18 +132,23 @@ void ScanBurst::push(const Stroke& stroke) {
         return;  // shift and its like go with the key that follows
     }
     // The stroke cannot have come before the last moment at which none was waiting.
-    if (!held_.empty() && std::max(quiet_, held_.back().seen) - held_.back().seen > gap_max()) {
+    const Moment gap = held_.empty() ? Moment{0} : gap_at(quiet_);
+    if (!held_.empty() && gap > gap_max()) {
         release();
     }
     const bool types =
         stroke.key == ui::Key::None && !stroke.repeated && (stroke.typed != 0 || stroke.position != '\0');
     if (types) {
+        if (!held_.empty()) {
+            scanner_like_ = scanner_like_ || gap_at(stroke.seen) <= scanner_gap_max;
+            stalled_ = stalled_ || (held_.size() > 1 && gap > early_gap_max);
+        }
         held_.push_back(stroke);
         return;
     }
     if (stroke.key == ui::Key::Enter && held_.size() >= characters_min) {
         auto candidates = scan_candidates(held_);
-        held_.clear();
+        forget();
         if (!candidates.empty()) {
             heard_.emplace_back(Scan{std::move(candidates)});
         }
@@ -155,14 +160,33 @@ void ScanBurst::push(const Stroke& stroke) {
 
 void ScanBurst::quiet_at(Moment moment) {
     quiet_ = moment;
-    if (!held_.empty() && moment - held_.back().seen > gap_max()) {
+    if (!held_.empty() && gap_at(moment) > gap_max()) {
         release();
     }
 }
 
+Moment ScanBurst::gap_max() const {
+    if (held_.size() >= characters_min) {
+        return later_gap_max;
+    }
+    if (held_.size() == 1) {
+        return first_gap_max;
+    }
+    return scanner_like_ && !stalled_ ? stall_max : early_gap_max;
+}
+
+Moment ScanBurst::gap_at(Moment moment) const {
+    return std::max(moment, held_.back().seen) - held_.back().seen;
+}
+
 void ScanBurst::release() {
     heard_.insert(heard_.end(), held_.begin(), held_.end());
+    forget();
+}
+
+void ScanBurst::forget() {
     held_.clear();
+    scanner_like_ = stalled_ = false;
 }
 
 std::vector<Heard> ScanBurst::take() {

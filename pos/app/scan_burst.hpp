@@ -38,14 +38,19 @@ using Heard = std::variant<Stroke, Scan>;
 /// whatever has the focus; all else is typing and given back as it was, hardly late. Pure.
 ///
 /// The first four characters may be 50 ms apart: scanners need 1 to 20, nobody types four keys and Enter that fast.
-/// Then it is a scanner, and a machine that was busy for a moment does not tear the code in two.
+/// Then it is a scanner, and a machine that was busy for a moment does not tear the code in two. Nor does it in the
+/// first four: the second may come late, as nothing is known yet, and once two came as only a scanner sends them, one
+/// other may.
 ///
 /// Keys that waited while a frame was drawn are seen late and together. A gap therefore counts only when the queue of
 /// keys was known to be empty: quiet_at() says so.
 class ScanBurst {
 public:
-    static constexpr Moment first_gap_max{50};
-    static constexpr Moment later_gap_max{200};
+    static constexpr Moment first_gap_max{80};    ///< what a person types is shown this late
+    static constexpr Moment early_gap_max{50};    ///< up to the fourth character
+    static constexpr Moment scanner_gap_max{25};  ///< nobody strikes two keys this fast
+    static constexpr Moment stall_max{300};       ///< once up to the fourth character, after two that fast
+    static constexpr Moment later_gap_max{500};
     static constexpr std::size_t characters_min = 4;
 
     void push(const Stroke& stroke);
@@ -57,9 +62,13 @@ public:
     [[nodiscard]] std::optional<Moment> deadline() const;
 
 private:
-    [[nodiscard]] Moment gap_max() const { return held_.size() < characters_min ? first_gap_max : later_gap_max; }
+    [[nodiscard]] Moment gap_max() const;
+    [[nodiscard]] Moment gap_at(Moment moment) const;
     void release();
+    void forget();
     std::vector<Stroke> held_;
+    bool scanner_like_ = false;  ///< two of the held ones came as fast as only a scanner sends them
+    bool stalled_ = false;       ///< one of the held ones came late
     Moment quiet_{0};
     std::vector<Heard> heard_;
 };

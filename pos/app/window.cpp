@@ -107,12 +107,7 @@ struct Window::Callbacks {
         }
     }
     static void character(GLFWwindow* handle, unsigned int code) noexcept {
-        Window& window = glass(handle).owner;
-        if (!window.pending_) {
-            window.pending_ = Stroke{.seen = window.now()};
-        }
-        window.pending_->typed = static_cast<char32_t>(code);
-        window.keep_pending_stroke();
+        glass(handle).owner.character_came(static_cast<char32_t>(code));
     }
     static void refresh(GLFWwindow* handle) noexcept { glass(handle).owner.request_frame(); }
     static void resized(GLFWwindow* handle, int, int) noexcept { glass(handle).owner.request_frame(); }
@@ -216,6 +211,19 @@ ui::Ui& Window::ui() {
     return till_->ui;
 }
 
+void Window::character_came(char32_t character) {
+    if (!pending_) {
+        // GLFW says nothing of a key that goes down twice within a millisecond but for its character: the key is the
+        // one that typed it before.
+        const bool known = last_typed_ && last_typed_->typed == character;
+        pending_ = known ? *last_typed_ : Stroke{};
+        pending_->seen = now();
+    }
+    pending_->typed = character;
+    last_typed_ = pending_;
+    keep_pending_stroke();
+}
+
 void Window::keep_pending_stroke() {
     if (pending_) {
         burst_.push(*pending_);
@@ -223,9 +231,9 @@ void Window::keep_pending_stroke() {
     }
 }
 
-void Window::settle_keys() {
+void Window::settle_keys(Moment quiet) {
     keep_pending_stroke();
-    burst_.quiet_at(now());
+    burst_.quiet_at(quiet);
     for (const Heard& heard : burst_.take()) {
         if (const auto* scan = std::get_if<Scan>(&heard)) {
             scans_.push_back(*scan);
@@ -261,7 +269,11 @@ void Window::wait(std::optional<Moment> deadline) {
             glfwPollEvents();
         }
     }
-    settle_keys();
+    // Whatever came before this moment is handed over by the poll after it. A moment taken after a poll would not do:
+    // on a busy machine much can come between the two.
+    const Moment quiet = now();
+    glfwPollEvents();
+    settle_keys(quiet);
     if (std::exchange(input_seen_, false)) {
         request_frame();
     }

@@ -79,7 +79,8 @@ private:
     [[nodiscard]] std::unique_ptr<Glass> make_glass(const WindowOptions& options, Glass* sharing);
     void draw(Glass& glass, const ui::FrameInput& input, const std::function<void(ui::Ui&)>& screen);
     void upload_fonts();
-    void settle_keys();
+    void character_came(char32_t character);
+    void settle_keys(Moment quiet);
     void keep_pending_stroke();
 
     WindowOptions options_;
@@ -87,7 +88,8 @@ private:
     std::unique_ptr<Glass> till_;
     std::unique_ptr<Glass> customer_;
     ScanBurst burst_;
-    std::optional<Stroke> pending_;  ///< a key whose character has not come yet
+    std::optional<Stroke> pending_;     ///< a key whose character has not come yet
+    std::optional<Stroke> last_typed_;  ///< the last key that typed something
     std::vector<Scan> scans_;
     int frames_due_ = 3;
     bool input_seen_ = false;

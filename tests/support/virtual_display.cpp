@@ -170,21 +170,27 @@ void Robot::tap(int x, int y, std::chrono::milliseconds held) {
 }
 
 void Robot::scan(std::string_view code, std::chrono::milliseconds per_key) {
+    // The X server keeps the time between the keys, so that neither this thread's turn nor the way to the server
+    // changes the pace; a key is down for a millisecond of it.
+    constexpr unsigned long held = 1;
+    const auto rest = static_cast<unsigned long>(per_key.count()) - held;
+    const auto send = [&](unsigned key, bool down, unsigned long after) {
+        XTestFakeKeyEvent(impl_->connection, key, down ? True : False, after);
+    };
     for (const char c : code) {
         const bool shifted = std::isupper(static_cast<unsigned char>(c)) != 0;
         if (shifted) {
-            impl_->press(shift_key, true);
+            send(shift_key, true, CurrentTime);
         }
-        impl_->press(us_key(c), true);
-        impl_->press(us_key(c), false);
+        send(us_key(c), true, rest);
+        send(us_key(c), false, held);
         if (shifted) {
-            impl_->press(shift_key, false);
+            send(shift_key, false, CurrentTime);
         }
-        std::this_thread::sleep_for(per_key);
     }
-    impl_->press(enter_key, true);
-    impl_->press(enter_key, false);
-    std::this_thread::sleep_for(per_key);
+    send(enter_key, true, rest);
+    send(enter_key, false, held);
+    XSync(impl_->connection, False);
 }
 
 void Robot::key(const std::string& name) {

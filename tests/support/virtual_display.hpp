@@ -41,7 +41,8 @@ public:
     void set_layout(KeyboardLayout layout);
     /// Touches a point of the first window's display and lets go.
     void tap(int x, int y, std::chrono::milliseconds held = std::chrono::milliseconds{30});
-    /// Sends what a US-mode scanner sends for `code` and Enter: physical keys, whatever the layout.
+    /// Sends what a US-mode scanner sends for `code` and Enter: physical keys, whatever the layout, `per_key` apart (at
+    /// least 2 ms). Returns when all are sent.
     void scan(std::string_view code, std::chrono::milliseconds per_key);
     /// Presses and releases one key by its X name: "F2", "Tab", "Return", "Escape", "Down", "a".
     void key(const std::string& name);
