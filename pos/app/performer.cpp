@@ -57,7 +57,14 @@ tl::expected<Performer::Opened, std::string> Performer::open(const std::filesyst
     std::unique_ptr<Performer> performer{new Performer};
     performer->printing_ = std::make_unique<Printing>((*store)->directory().spool(), std::move(settings), language);
     performer->store_ = std::move(*store);
+    if (auto started = performer->store_->start(); !started) {
+        return tl::make_unexpected(started.error());
+    }
     return Opened{.performer = std::move(performer), .loaded = std::move(*loaded)};
+}
+
+tl::expected<void, std::string> Performer::close() {
+    return store_->stop();
 }
 
 std::vector<session::Event> Performer::check_pin(const session::Effect& effect) const {

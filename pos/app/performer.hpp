@@ -21,12 +21,16 @@ class TillStore;
 class Performer {
 public:
     struct Opened;
-    /// Opens a till's directory for selling: one sentence when it cannot be.
+    /// Opens a till's directory for selling, and journals the `start`: one sentence when it cannot be.
     [[nodiscard]] static tl::expected<Opened, std::string> open(const std::filesystem::path& data,
                                                                 const std::string& program_version);
     ~Performer();
     Performer(const Performer&) = delete;
     Performer& operator=(const Performer&) = delete;
+
+    /// Journals the `stop` of a till that is closed in order, once nothing more is performed; the next start finds it.
+    /// A sentence when it cannot be written.
+    [[nodiscard]] tl::expected<void, std::string> close();
 
     /// Does it at once, on this thread.
     std::vector<session::Event> perform(const session::Effect& effect);

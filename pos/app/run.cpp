@@ -1,10 +1,6 @@
 #include "pos/app/run.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
-#include <csignal>
-#include <cstring>
 #include <memory>
 #include <utility>
 #include <variant>
@@ -14,6 +10,7 @@
 #include "pos/app/print_desk.hpp"
 #include "pos/app/show.hpp"
 #include "pos/app/site_clock.hpp"
+#include "pos/app/stop_signals.hpp"
 #include "pos/app/window.hpp"
 #include "pos/screens/customer_screen.hpp"
 #include "pos/store/data_directory.hpp"
@@ -93,21 +90,12 @@ RunResult failed(std::string sentence) {
     return {.status = 1, .sentence = std::move(sentence)};
 }
 
-}  // namespace
-
-const char* program_version() {
-    return ECOT_VERSION;
-}
-
-RunResult run_till(const RunOptions& options) {
-    auto opened = Performer::open(options.data, program_version());
-    if (!opened) {
-        return failed(opened.error());
-    }
-    const session::Comfort& comfort = opened->loaded.comfort;
+/// The window and the threads behind it, until somebody closes it or a signal asks for the end. What was asked until
+/// then is done when this returns.
+RunResult sell(const RunOptions& options, Performer& performer, session::Loaded loaded, const StopSignals& signals) {
     auto window = Window::open({.fullscreen = options.fullscreen,
-                                .text_percent = comfort.text_percent,
-                                .high_contrast = comfort.high_contrast});
+                                .text_percent = loaded.comfort.text_percent,
+                                .high_contrast = loaded.comfort.high_contrast});
     if (!window) {
         return failed(window.error().sentence);
     }
@@ -117,12 +105,32 @@ RunResult run_till(const RunOptions& options) {
         }
     }
     session::Effects effects;
-    session::TillState state = session::start(std::move(opened->loaded), moment_now((*window)->now().count()), effects);
+    session::TillState state = session::start(std::move(loaded), moment_now((*window)->now().count()), effects);
     Inbox inbox{[] { Window::wake(); }};
-    Workers workers{opened->performer->lanes(), inbox};
+    Workers workers{performer.lanes(), inbox};
     App app{**window, inbox, workers, std::move(state), std::move(effects)};
+    const StopSignals::Listener listener{signals, [&app] { app.stop(); }};
     app.run();
     return {};
+}
+
+}  // namespace
+
+const char* program_version() {
+    return ECOT_VERSION;
+}
+
+RunResult run_till(const RunOptions& options) {
+    const StopSignals signals;
+    auto opened = Performer::open(options.data, program_version());
+    if (!opened) {
+        return failed(opened.error());
+    }
+    RunResult result = sell(options, *opened->performer, std::move(opened->loaded), signals);
+    if (const auto closed = opened->performer->close(); !closed && result.status == 0) {
+        result = failed(closed.error());
+    }
+    return result;
 }
 
 RunResult screenshot(const RunOptions& options, std::string_view screen, const std::string& file) {

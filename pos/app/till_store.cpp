@@ -31,7 +31,7 @@ tl::expected<std::unique_ptr<TillStore>, std::string> TillStore::open(const std:
     if (!directory) {
         return tl::make_unexpected(sentence(data, directory.error()));
     }
-    std::unique_ptr<TillStore> till{new TillStore{std::move(*directory)}};
+    std::unique_ptr<TillStore> till{new TillStore{std::move(*directory), program_version}};
     auto journal = store::JournalStore::open(till->directory_, till->clock_, {.program = program_version});
     if (!journal) {
         return tl::make_unexpected(sentence(data, journal.error()));
@@ -63,6 +63,32 @@ tl::expected<session::Loaded, std::string> TillStore::load() {
     members_ = loaded->members;
     programmes_ = loaded->programmes;
     return std::move(*loaded);
+}
+
+tl::expected<void, std::string> TillStore::start() {
+    if (journal_->start_report().unclean_stop) {
+        if (auto written = journal({.code = "unclean_stop"}); !written) {
+            return written;
+        }
+    }
+    auto written = journal({.code = "start", .words = {{"program", program_version_}}});
+    started_ = written.has_value();
+    return written;
+}
+
+tl::expected<void, std::string> TillStore::stop() {
+    if (!std::exchange(started_, false)) {
+        return {};
+    }
+    return journal({.code = "stop"});
+}
+
+tl::expected<void, std::string> TillStore::journal(const session::EventRecord& event) {
+    const auto written = journal_->append(event);
+    if (!written) {
+        return tl::make_unexpected(sentence(directory_.path(), written.error()));
+    }
+    return {};
 }
 
 std::vector<session::Event> TillStore::perform(const session::Effect& effect) {

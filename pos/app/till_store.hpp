@@ -29,6 +29,12 @@ public:
     /// All that the session starts with. Asked once.
     [[nodiscard]] tl::expected<session::Loaded, std::string> load();
 
+    /// Journals `start`, and `unclean_stop` before it when the run before did not end with stop() (a power cut).
+    [[nodiscard]] tl::expected<void, std::string> start();
+    /// The till is closed in order: journals `stop`, behind which comes nothing of this run. Does nothing unless
+    /// started, and nothing the second time.
+    [[nodiscard]] tl::expected<void, std::string> stop();
+
     /// LoadMember, WriteRecord, SaveCarts, SaveLockouts and SaveComfort; anything else does nothing.
     std::vector<session::Event> perform(const session::Effect& effect);
 
@@ -40,17 +46,21 @@ public:
     [[nodiscard]] const store::PinBook& pins() const { return *pins_; }
 
 private:
-    TillStore(store::DataDirectory directory) : directory_{std::move(directory)} {}
+    TillStore(store::DataDirectory directory, std::string program_version)
+        : directory_{std::move(directory)}, program_version_{std::move(program_version)} {}
+    tl::expected<void, std::string> journal(const session::EventRecord& event);
     std::vector<session::Event> write(const session::WriteRecord& effect);
     std::vector<session::Event> load_member(const session::LoadMember& effect);
     [[nodiscard]] std::vector<session::Event> after_saving(const store::Expected<void>& saved) const;
 
     store::DataDirectory directory_;
+    std::string program_version_;
     store::SystemClock clock_;
     std::unique_ptr<store::JournalStore> journal_;
     std::unique_ptr<store::PinBook> pins_;
     std::shared_ptr<const session::Members> members_;
     std::shared_ptr<const std::vector<pricing::Programme>> programmes_;
+    bool started_ = false;
     bool disk_low_ = false;
 };
 

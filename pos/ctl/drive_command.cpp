@@ -3,6 +3,7 @@
 #include <poll.h>
 #include <unistd.h>
 
+#include <array>
 #include <csignal>
 #include <filesystem>
 #include <iostream>
@@ -13,6 +14,7 @@
 
 #include "pos/app/performer.hpp"
 #include "pos/app/site_clock.hpp"
+#include "pos/app/stop_signals.hpp"
 #include "pos/ctl/drive/drive.hpp"
 
 namespace ecot::ctl {
@@ -22,19 +24,23 @@ namespace {
 constexpr int pause_begins_ms = 200;
 constexpr int pause_again_ms = 60'000;
 
-// Until standard input has something, or has ended, the till does what pauses are for.
-void wait_for_input(app::Performer& performer, Drive& drive) {
-    pollfd input{.fd = STDIN_FILENO, .events = POLLIN, .revents = 0};
+// Until standard input has something, or has ended, the till does what pauses are for. False: the program is asked to
+// end.
+bool wait_for_input(app::Performer& performer, Drive& drive, const app::StopSignals& signals) {
+    std::array<pollfd, 2> files{pollfd{.fd = STDIN_FILENO, .events = POLLIN, .revents = 0},
+                                pollfd{.fd = signals.file(), .events = POLLIN, .revents = 0}};
     int timeout_ms = pause_begins_ms;
-    while (::poll(&input, 1, timeout_ms) == 0) {
+    while (::poll(files.data(), files.size(), timeout_ms) == 0) {
         drive.happen(performer.idle());
         timeout_ms = pause_again_ms;
     }
+    return files[1].revents == 0;
 }
 
 int drive_till(const std::filesystem::path& data) {
     // An answer that nobody reads ends the loop below, and not the process with a cart open.
     (void)std::signal(SIGPIPE, SIG_IGN);
+    const app::StopSignals signals;
     auto opened = app::Performer::open(data, ECOT_VERSION);
     if (!opened) {
         std::cerr << "ecotctl: " << opened.error() << "\n";
@@ -43,8 +49,13 @@ int drive_till(const std::filesystem::path& data) {
     app::Performer& performer = *opened->performer;
     Drive drive{std::move(opened->loaded), [&](const session::Effect& effect) { return performer.perform(effect); },
                 [] { return app::moment_now(); }};
-    const bool answered = drive_lines(std::cin, std::cout, drive, [&] { wait_for_input(performer, drive); });
+    const bool answered =
+        drive_lines(std::cin, std::cout, drive, [&] { return wait_for_input(performer, drive, signals); });
     drive.happen(performer.idle());
+    if (const auto closed = performer.close(); !closed) {
+        std::cerr << "ecotctl: " << closed.error() << "\n";
+        return 1;
+    }
     if (!answered) {
         std::cerr << "ecotctl: The answers could not be written; check what standard output goes to.\n";
         return 1;
@@ -54,14 +65,12 @@ int drive_till(const std::filesystem::path& data) {
 
 }  // namespace
 
-bool drive_lines(std::istream& in, std::ostream& out, Drive& drive, const std::function<void()>& wait) {
+bool drive_lines(std::istream& in, std::ostream& out, Drive& drive, const std::function<bool()>& wait) {
     std::string line;
     bool answered = true;
     while (answered) {
-        if (in.rdbuf()->in_avail() <= 0) {
-            wait();
-        }
-        if (!std::getline(in, line)) {
+        const bool more = in.rdbuf()->in_avail() > 0 || wait();
+        if (!more || !std::getline(in, line)) {
             break;
         }
         out << drive.answer(line) << '\n' << std::flush;

@@ -57,6 +57,12 @@ bool is_event(const JournalContent& content) {
     return std::holds_alternative<session::EventRecord>(content);
 }
 
+/// Whether nothing was cut off behind this last record: the till was closed, or never opened.
+bool ends_in_order(const sync::Record& last) {
+    return last.kind == "till_init" ||
+           (last.kind == "event" && last.payload.find("\"code\":\"stop\"") != std::string::npos);
+}
+
 bool corrects_clock(const JournalContent& content) {
     const auto* event = std::get_if<session::EventRecord>(&content);
     return event != nullptr && event->code == "clock_corrected";
@@ -156,8 +162,7 @@ Expected<void> JournalStore::Parts::start() {
     }
     watch.emplace(last ? std::optional{last->time_ms} : std::nullopt, reading());
     report.clock_needs_manager = watch->needs_manager();
-    report.unclean_stop =
-        last && (last->kind != "event" || last->payload.find("\"code\":\"stop\"") == std::string::npos);
+    report.unclean_stop = last && !ends_in_order(*last);
     if (auto good = check_key(); !good) {
         return good;
     }

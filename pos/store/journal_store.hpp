@@ -21,7 +21,7 @@ class DataDirectory;
 struct StartReport {
     StartCheck::Verdict verdict = StartCheck::Verdict::Empty;
     std::int64_t missing = 0;   ///< records that the head file knows and the journal does not hold (R3)
-    bool unclean_stop = false;  ///< the last record is not the event `stop`
+    bool unclean_stop = false;  ///< the till ran before, and its last record is not the event `stop`
     bool clock_needs_manager = false;
     std::optional<std::int64_t> open_session;  ///< number of the till session that is open
 };

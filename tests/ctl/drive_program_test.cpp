@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -68,6 +69,36 @@ protected:
         return answers;
     }
 
+    /// The codes of all technical events in the journal, one after the other.
+    std::string events() {
+        const Finished shown = run(program + " journal show --json --data " + data);
+        EXPECT_EQ(shown.status, 0);
+        std::istringstream lines{shown.output};
+        std::string codes;
+        for (std::string line; std::getline(lines, line);) {
+            const Json record = Json::parse(line);
+            if (record["kind"] == "event") {
+                codes += " " + Json::parse(record["payload"].get<std::string>())["code"].get<std::string>();
+            }
+        }
+        return codes;
+    }
+
+    /// Runs a shell script in which a till answers `first` and then waits for more from the pipe at 3; `$till` is its
+    /// process.
+    Finished with_waiting_till(const std::string& first, const std::string& then) {
+        const std::string script = directory + "/script";
+        std::ofstream out{script};
+        out << "cd " << directory << "\nrm -f pipe first\nmkfifo pipe\n"
+            << program << " drive --data " << data << " < pipe > first &\n"
+            << "till=$!\nexec 3> pipe\n"
+            << "echo '" << first << "' >&3\n"
+            << "for i in $(seq 600); do [ -s first ] && break; sleep 0.1; done\n"
+            << then << "\n";
+        out.close();
+        return run("sh " + script);
+    }
+
     const std::string program = ECOT_BINARY_DIR "/ecotctl";
     const std::string sign_in = R"({"do":"sign_in","operator":"amina","pin":"123456"})";
     std::string directory;
@@ -110,25 +141,38 @@ TEST_F(DriveProgram, StaysInTrainingOverARestart) {
 }
 
 TEST_F(DriveProgram, IsRefusedWhileATillRuns) {
-    const std::string script = directory + "/script";
-    std::ofstream out{script};
-    // The first till reads a pipe that stays open; once it has answered, a second one is started.
-    out << "mkfifo " << directory << "/pipe\n"
-        << program << " drive --data " << data << " < " << directory << "/pipe > " << directory << "/first &\n"
-        << "exec 3> " << directory << "/pipe\n"
-        << "echo '{\"do\":\"status\"}' >&3\n"
-        << "for i in $(seq 600); do [ -s " << directory << "/first ] && break; sleep 0.1; done\n"
-        << program << " drive --data " << data << " < /dev/null 2>&1\n"
-        << "echo \"status $?\"\n"
-        << "exec 3>&-\n"
-        << "wait\n"
-        << "cat " << directory << "/first\n";
-    out.close();
-    const Finished both = run("sh " + script);
+    const Finished both = with_waiting_till(R"({"do":"status"})", program + " drive --data " + data +
+                                                                      " < /dev/null 2>&1\n"
+                                                                      "echo \"status $?\"\n"
+                                                                      "exec 3>&-\nwait\ncat first");
     EXPECT_THAT(both.output, HasSubstr("ecotctl: "));
     EXPECT_THAT(both.output, HasSubstr("already running"));
     EXPECT_THAT(both.output, HasSubstr("status 1\n"));
     EXPECT_THAT(both.output, HasSubstr("\"ok\":true"));
+}
+
+TEST_F(DriveProgram, JournalsItsStartAndItsStopOnceEach) {
+    (void)drive({});
+    (void)drive({sign_in});
+    EXPECT_EQ(events(), " start stop start sign_in stop");
+}
+
+TEST_F(DriveProgram, SaysAtTheNextStartThatItWasKilled) {
+    (void)with_waiting_till(sign_in, "kill -9 $till\nwait");
+    EXPECT_EQ(events(), " start sign_in");
+    (void)drive({});
+    (void)drive({});
+    EXPECT_EQ(events(), " start sign_in unclean_stop start stop start stop") << "said once";
+}
+
+TEST_F(DriveProgram, EndsInOrderWhenItIsAskedTo) {
+    for (const char* signal : {"TERM", "INT"}) {
+        // A shell starts what runs in the background with SIGINT ignored; the till waits for it all the same.
+        const Finished ended =
+            with_waiting_till(R"({"do":"status"})", std::string{"kill -"} + signal + " $till\nwait $till\necho $?");
+        EXPECT_EQ(ended.output, "0\n");
+    }
+    EXPECT_EQ(events(), " start stop start stop");
 }
 
 TEST(DriveProgramUsage, SaysWhatIsWrongWithADirectoryThatIsNone) {
