@@ -78,8 +78,6 @@ SettingsView settings_view(const TillState& state, const Texts& texts) {
                            texts.get("Contrast"),
                            {{texts.get("Normal"), !comfort.high_contrast, session::SetContrast{false}},
                             {texts.get("High"), comfort.high_contrast, session::SetContrast{true}}}});
-    view.groups.push_back(off_or_on(ui::Icon::Sound, texts.get("Sound"), comfort.sound, session::SetSound{false},
-                                    session::SetSound{true}, texts));
     view.groups.push_back(off_or_on(ui::Icon::Play, texts.get("Animation"), comfort.animation,
                                     session::SetAnimation{false}, session::SetAnimation{true}, texts));
     view.groups.push_back(off_or_on(ui::Icon::School, texts.get("Training mode"), state.training,

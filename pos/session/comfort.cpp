@@ -46,12 +46,6 @@ Answer handle(Turn& turn, const SetContrast& intent) {
     return keep(turn, comfort);
 }
 
-Answer handle(Turn& turn, const SetSound& intent) {
-    Comfort comfort = turn.state.comfort;
-    comfort.sound = intent.on;
-    return keep(turn, comfort);
-}
-
 Answer handle(Turn& turn, const SetAnimation& intent) {
     Comfort comfort = turn.state.comfort;
     comfort.animation = intent.on;

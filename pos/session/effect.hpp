@@ -25,7 +25,6 @@ struct Comfort {
     Language language = Language::French;
     int text_percent = 100;
     bool high_contrast = false;
-    bool sound = false;
     bool animation = true;
     friend bool operator==(const Comfort&, const Comfort&) = default;
 };

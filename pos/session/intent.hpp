@@ -121,9 +121,6 @@ struct SetTextScale {
 struct SetContrast {
     bool high = false;
 };
-struct SetSound {
-    bool on = false;
-};
 struct SetAnimation {
     bool on = true;
 };
@@ -149,8 +146,8 @@ using Intent = std::variant<ChooseOperator, SignIn, SignOut, Lock, Touched, Open
                             ChooseProductToWeigh, SetQuantity, RemoveLine, ChooseAmount, Undo, ChooseMember, ChooseCard,
                             ForgetMember, ShowMember, RevealAllowance, Hold, Recall, VoidCart, StartPayment, RoundUp,
                             Pay, Unpay, Finish, NextPerson, PrintReceipt, ShowReceipt, RetryPrint, WithoutReceipt,
-                            SetTraining, SetDiscreet, SetLanguage, SetTextScale, SetContrast, SetSound, SetAnimation,
-                            LiftLockout, Go, Dismiss, GiveManagerPin, GiveUpApproval, ConfirmClock>;
+                            SetTraining, SetDiscreet, SetLanguage, SetTextScale, SetContrast, SetAnimation, LiftLockout,
+                            Go, Dismiss, GiveManagerPin, GiveUpApproval, ConfirmClock>;
 
 using Intents = std::vector<Intent>;
 

@@ -52,7 +52,6 @@ struct Table {
     Requirement operator()(const SetLanguage&) const { return comfort; }
     Requirement operator()(const SetTextScale&) const { return comfort; }
     Requirement operator()(const SetContrast&) const { return comfort; }
-    Requirement operator()(const SetSound&) const { return comfort; }
     Requirement operator()(const SetAnimation&) const { return comfort; }
     // A manager lifts a lockout or confirms the clock where nobody can sign in, too: their PIN is asked on the spot.
     Requirement operator()(const LiftLockout&) const {

@@ -46,7 +46,6 @@ Expected<session::Comfort> load_comfort(Database& database) {
         });
         read("text_percent", [&](const std::string& text) { comfort.text_percent = text_percent(text); });
         read("high_contrast", [&](const std::string& text) { comfort.high_contrast = text == "on"; });
-        read("sound", [&](const std::string& text) { comfort.sound = text == "on"; });
         read("animation", [&](const std::string& text) { comfort.animation = text == "on"; });
         return comfort;
     });
@@ -57,7 +56,6 @@ Expected<void> save_comfort(Database& database, const session::Comfort& comfort)
         write_setting(database, "language", comfort.language == session::Language::English ? "en" : "fr");
         write_setting(database, "text_percent", std::to_string(comfort.text_percent));
         write_setting(database, "high_contrast", word(comfort.high_contrast));
-        write_setting(database, "sound", word(comfort.sound));
         write_setting(database, "animation", word(comfort.animation));
     });
 }

@@ -15,10 +15,10 @@ constexpr std::array icons{
     Icon::Logout,      Icon::Mail,       Icon::Meal,         Icon::More,        Icon::Notes,       Icon::Paid,
     Icon::Pause,       Icon::People,     Icon::Person,       Icon::Pie,         Icon::Pin,         Icon::Play,
     Icon::Printer,     Icon::PrinterOff, Icon::QrCode,       Icon::Receipt,     Icon::Remove,      Icon::Scale,
-    Icon::School,      Icon::Search,     Icon::Settings,     Icon::Shift,       Icon::Sound,       Icon::Space,
-    Icon::Split,       Icon::Star,       Icon::Store,        Icon::Swap,        Icon::Sync,        Icon::SyncProblem,
-    Icon::Tag,         Icon::Terminal,   Icon::TextSize,     Icon::Touch,       Icon::Truck,       Icon::Tune,
-    Icon::Undo,        Icon::Volunteer,  Icon::Voucher,      Icon::Wallet,      Icon::Warning,     Icon::Weight,
+    Icon::School,      Icon::Search,     Icon::Settings,     Icon::Shift,       Icon::Space,       Icon::Split,
+    Icon::Star,        Icon::Store,      Icon::Swap,         Icon::Sync,        Icon::SyncProblem, Icon::Tag,
+    Icon::Terminal,    Icon::TextSize,   Icon::Touch,        Icon::Truck,       Icon::Tune,        Icon::Undo,
+    Icon::Volunteer,   Icon::Voucher,    Icon::Wallet,       Icon::Warning,     Icon::Weight,
 };
 
 constexpr std::array pictos{

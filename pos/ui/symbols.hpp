@@ -80,7 +80,6 @@ enum class Icon : std::uint16_t {
     Search = 0xe8b6,
     Settings = 0xe8b8,
     Shift = 0xe318,
-    Sound = 0xe050,
     Space = 0xe256,
     Split = 0xe0b6,
     Star = 0xe838,

@@ -101,14 +101,10 @@ TEST(Requirement, ComfortIsForAnyoneAlsoBeforeSigningIn) {
     till.ask(SetLanguage{.language = Language::English});
     till.ask(SetTextScale{.percent = 140});
     till.ask(SetContrast{.high = true});
-    till.ask(SetSound{.on = true});
     till.ask(SetAnimation{.on = false});
     EXPECT_FALSE(till.refusal());
-    EXPECT_EQ(till.comfort_saved, (Comfort{.language = Language::English,
-                                           .text_percent = 140,
-                                           .high_contrast = true,
-                                           .sound = true,
-                                           .animation = false}));
+    EXPECT_EQ(till.comfort_saved,
+              (Comfort{.language = Language::English, .text_percent = 140, .high_contrast = true, .animation = false}));
     till.ask(SetTextScale{.percent = 150});
     EXPECT_EQ(till.refusal(), RefusalCode::BadValue);
     till.ask(SetTextScale{.percent = 180});
