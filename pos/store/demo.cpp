@@ -271,7 +271,7 @@ void write_orders(Database& database, const std::vector<session::Member>& member
 Config demo_config() {
     Config config;
     config.site.id = "valmont";
-    config.site.name = "L'Amandier";
+    config.site.name = "L’Amandier";
     config.site.subtitle = "Épicerie solidaire";
     config.site.address = "12 rue du Moulin";
     config.site.town = "00000 Valmont";
