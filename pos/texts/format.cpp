@@ -89,6 +89,16 @@ void append_decimal(std::string& text, std::uint64_t value, int decimals, bool t
     return static_cast<unsigned>(day.month()) - 1;
 }
 
+// The first of a month, and it alone, is an ordinal in French.
+[[nodiscard]] std::string day_and_month(std::chrono::year_month_day day, Language language) {
+    const std::size_t month = month_index(day);
+    const unsigned number = static_cast<unsigned>(day.day());
+    if (!french(language)) {
+        return fmt::format("{} {}", number, months_en.at(month));
+    }
+    return fmt::format("{}{} {}", number, number == 1 ? "er" : "", months_fr.at(month));
+}
+
 }  // namespace
 
 std::string format_plain_amount(pricing::Money amount, Language language) {
@@ -154,14 +164,14 @@ std::string format_short_date(std::chrono::year_month_day day, Language language
 }
 
 std::string format_long_date(std::chrono::year_month_day day, Language language) {
-    const std::size_t month = month_index(day);
+    assert(day.ok());
     const std::size_t weekday = std::chrono::weekday{std::chrono::sys_days{day}}.c_encoding();
-    const unsigned number = static_cast<unsigned>(day.day());
-    if (!french(language)) {
-        return fmt::format("{} {} {}", days_en.at(weekday), number, months_en.at(month));
-    }
-    // The first of a month, and it alone, is an ordinal in French.
-    return fmt::format("{} {}{} {}", days_fr.at(weekday), number, number == 1 ? "er" : "", months_fr.at(month));
+    return fmt::format("{} {}", french(language) ? days_fr.at(weekday) : days_en.at(weekday),
+                       day_and_month(day, language));
+}
+
+std::string format_full_date(std::chrono::year_month_day day, Language language) {
+    return fmt::format("{} {}", day_and_month(day, language), static_cast<int>(day.year()));
 }
 
 std::string format_numeric_date(std::chrono::year_month_day day) {

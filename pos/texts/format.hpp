@@ -41,6 +41,9 @@ namespace ecot::texts {
 /// "mercredi 19 novembre" or "Wednesday 19 November". @pre the day exists.
 [[nodiscard]] std::string format_long_date(std::chrono::year_month_day day, Language language);
 
+/// "19 novembre 2026" or "19 November 2026". @pre the day exists.
+[[nodiscard]] std::string format_full_date(std::chrono::year_month_day day, Language language);
+
 /// "19/11/2026", the same in both languages. @pre the day exists.
 [[nodiscard]] std::string format_numeric_date(std::chrono::year_month_day day);
 

@@ -83,12 +83,15 @@ TEST(FormatDate, WritesShortLongAndNumericDates) {
     EXPECT_EQ(format_short_date(wednesday, Language::English), "19\u00a0Nov");
     EXPECT_EQ(format_long_date(wednesday, Language::French), "mercredi 19 novembre");
     EXPECT_EQ(format_long_date(wednesday, Language::English), "Wednesday 19 November");
+    EXPECT_EQ(format_full_date(wednesday, Language::French), "19 novembre 2025");
+    EXPECT_EQ(format_full_date(wednesday, Language::English), "19 November 2025");
     EXPECT_EQ(format_numeric_date(wednesday), "19/11/2025");
 }
 
 TEST(FormatDate, CallsTheFirstOfAMonthPremierInFrench) {
     EXPECT_EQ(format_long_date(first_of_may, Language::French), "vendredi 1er mai");
     EXPECT_EQ(format_long_date(first_of_may, Language::English), "Friday 1 May");
+    EXPECT_EQ(format_full_date(first_of_may, Language::French), "1er mai 2026");
     EXPECT_EQ(format_short_date(first_of_may, Language::French), "1\u00a0mai");
 }
 
