@@ -121,8 +121,11 @@ void coin(Painter& painter, Point center, int cents, float scale) {
         painter.disc(center, radius * 0.72F, design.core);
     }
     const std::string value = std::to_string(cents >= 100 ? cents / 100 : cents);
-    painter.text({center.x - radius, center.y - radius, 2 * radius, 2 * radius}, value,
-                 {TextRole::CapStrong, coin_ink, Align::Center});
+    // A coin drawn smaller than its number is known by its colour.
+    if (painter.text_width(TextRole::CapStrong, value) <= 2 * radius) {
+        painter.text({center.x - radius, center.y - radius, 2 * radius, 2 * radius}, value,
+                     {TextRole::CapStrong, coin_ink, Align::Center});
+    }
 }
 
 void note(Painter& painter, Rect rect, int euros) {

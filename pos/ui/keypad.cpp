@@ -68,7 +68,7 @@ ButtonVariant variant_of(const KeyFace& face, KeypadKind kind) {
 }  // namespace
 
 std::optional<KeypadKey> keypad(Ui& ui, Rect rect, KeypadKind kind, const KeypadNames& names) {
-    constexpr float gap = 10;
+    const float gap = std::clamp((rect.height - 4 * target_side_min) / 3, target_gap_min, 10.0F);
     std::optional<KeypadKey> used;
     const auto scope = ui.scope("keypad");
     for (int place = 0; place < 12; ++place) {

@@ -38,7 +38,7 @@ ToastTouch toast(Ui& ui, Rect rect, const Toast& toast) {
     if (!toast.action.empty()) {
         const float width = ui.text_width(TextRole::Label, toast.action) + ui.px(36);
         button = rest.cut_right(width + ui.px(10)).centered({width, ui.px(64)}).moved(-ui.px(5), 0);
-        rest.width -= ui.px(8);
+        rest.width = button.x - target_gap_min - rest.x;
     }
     if (ui.touchable(rest, toast.title, {.id = "toast", .floating = true}).fired) {
         touch = ToastTouch::Dismissed;

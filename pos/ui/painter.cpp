@@ -74,7 +74,7 @@ std::vector<ShownText> Painter::texts() const {
     texts.reserve(records_.size());
     for (const TextRecord& record : records_) {
         texts.push_back({std::string_view{recorded_words_}.substr(record.start, record.length), record.rect,
-                         record.role, record.cut});
+                         record.role, record.cut, record.clipped});
     }
     return texts;
 }
@@ -82,7 +82,8 @@ std::vector<ShownText> Painter::texts() const {
 void Painter::record(std::string_view words, Rect rect, TextRole role, bool cut) {
     // The first clip is the screen: what leaves that one is to be found out, not hidden.
     const Rect seen = clips_.size() > 1 ? rect.intersected(clip()) : rect;
-    records_.push_back({recorded_words_.size(), words.size(), seen, role, cut});
+    const bool clipped = !seen.empty() && seen.width < rect.width - 1;
+    records_.push_back({recorded_words_.size(), words.size(), seen, role, cut, clipped});
     recorded_words_ += words;
 }
 

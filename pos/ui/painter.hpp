@@ -44,7 +44,8 @@ struct ShownText {
     std::string_view words = {};  ///< as asked for, not as cut
     Rect rect;                    ///< what is seen of it; empty when scrolled away
     TextRole role = TextRole::Body;
-    bool cut = false;  ///< did not fit and ends in "…"
+    bool cut = false;      ///< did not fit and ends in "…"
+    bool clipped = false;  ///< its left or right end lies outside the clip
 };
 
 /// Draws text and shapes with the colours of a theme: one frame at a time, into ImGui's draw list.
@@ -113,6 +114,7 @@ public:
 
 protected:
     void begin_painting(ImDrawList& list, Rect area);
+    [[nodiscard]] std::size_t text_count() const { return records_.size(); }
 
 private:
     struct TextRecord {
@@ -120,7 +122,7 @@ private:
         std::size_t length;
         Rect rect;
         TextRole role;
-        bool cut;
+        bool cut, clipped;
     };
     void record(std::string_view words, Rect rect, TextRole role, bool cut);
     [[nodiscard]] std::string_view fitting(TextRole role, std::string_view words, float width) const;

@@ -153,6 +153,25 @@ Lines wrapped(std::string_view words, float width, const Width& width_of) {
     return lines;
 }
 
+/// As many lines as `wrapped`, as even as they get: no single word stays alone under a centred text.
+template <typename Width>
+Lines evened(std::string_view words, float width, const Width& width_of) {
+    Lines lines = wrapped(words, width, width_of);
+    float narrow = width / static_cast<float>(lines.size());
+    float wide = width;
+    while (lines.size() > 1 && wide - narrow > 8) {
+        const float middle = (narrow + wide) / 2;
+        Lines tried = wrapped(words, middle, width_of);
+        if (tried.size() == lines.size()) {
+            lines = std::move(tried);
+            wide = middle;
+        } else {
+            narrow = middle;
+        }
+    }
+    return lines;
+}
+
 }  // namespace
 
 float Painter::paragraph_height(float width, std::string_view words, const ParagraphStyle& style) const {
@@ -170,7 +189,9 @@ float Painter::paragraph(Rect box, std::string_view words, const ParagraphStyle&
     if (words.empty()) {
         return 0;
     }
-    Lines lines = wrapped(words, box.width, [&](std::string_view line) { return text_width(style.role, line); });
+    const auto width_of = [&](std::string_view line) { return text_width(style.role, line); };
+    Lines lines =
+        style.align == Align::Center ? evened(words, box.width, width_of) : wrapped(words, box.width, width_of);
     bool cut = false;
     std::string last;
     if (style.lines_max > 0 && lines.size() > static_cast<std::size_t>(style.lines_max)) {

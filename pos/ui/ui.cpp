@@ -55,6 +55,7 @@ void Ui::begin_frame(const FrameInput& input, Size screen, ImDrawList& list) {
     area_ = {0, 0, screen.width, screen.height};
     begin_painting(list, area_);
     next_wake_.reset();
+    texts_below_top_ = 0;
     FrameInput with_typed = input;
     if (input.key == Key::None && input.character == 0 && !typed_.empty()) {
         const FrameInput typed = typed_.next(input.now);
@@ -91,6 +92,7 @@ Ui::Scope Ui::scope(std::string_view name) {
 
 Rect Ui::overlay(Size card_size) {
     targets_.open_layer();
+    texts_below_top_ = text_count();
     fill(area_, theme().high_contrast ? theme().page.faded(0.7F) : scrim.faded(0.55F));
     const Rect card_rect = area_.centered(
         {std::min(card_size.width, area_.width - 2 * px(16)), std::min(card_size.height, area_.height - 2 * px(16))});

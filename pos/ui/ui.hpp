@@ -152,6 +152,8 @@ public:
     [[nodiscard]] const std::vector<Target>& taps() const { return targets_.shown(); }
     /// The layer that can be used: 0, or higher while an overlay() is open.
     [[nodiscard]] int top_layer() const { return targets_.top_layer(); }
+    /// How many of texts() lie under that layer.
+    [[nodiscard]] std::size_t texts_below_top() const { return texts_below_top_; }
     /// What shows the focus ring; null when nothing does.
     [[nodiscard]] const Target* focused_target() const { return targets_.focused_target(); }
 
@@ -167,6 +169,7 @@ private:
 
     Targets targets_;
     Rect area_;
+    std::size_t texts_below_top_ = 0;
     std::optional<Moment> next_wake_;
     bool animations_ = true;
     InputQueue typed_;

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
 #include <map>
 #include <sstream>
 
@@ -14,6 +16,22 @@ std::string at(const ui::Rect& rect) {
     std::ostringstream out;
     out << rect.width << " x " << rect.height << " at " << rect.x << ", " << rect.y;
     return out.str();
+}
+
+constexpr float grace = 0.5F;      // widths are sums of rounded advances
+constexpr float text_em_min = 16;  // look/look.md section 2
+
+std::string quoted(std::string_view words) {
+    return "“" + std::string{words} + "”";
+}
+
+// The free room between two rectangles, in the direction in which there is more; below zero how far they overlap.
+float room_between(const ui::Rect& one, const ui::Rect& other) {
+    return std::max({one.x - other.right(), other.x - one.right(), one.y - other.bottom(), other.y - one.bottom()});
+}
+
+bool adjoin(const ui::Target& one, const ui::Target& other) {
+    return std::abs(room_between(one.visible, other.visible)) <= grace;
 }
 
 std::u32string characters(std::string_view text) {
@@ -209,41 +227,105 @@ ui::Rect HeadlessUi::rect_of(std::string_view name) const {
     return target != nullptr ? target->hit : ui::Rect{};
 }
 
-std::string HeadlessUi::layout_faults() const {
-    constexpr float grace = 0.5F;  // widths are sums of rounded advances
-    const ui::Rect screen = ui::Rect{0, 0, options_.size.width, options_.size.height}.inset(-grace);
-    std::ostringstream faults;
+ui::Rect HeadlessUi::rect_of_text(std::string_view words) const {
+    const auto found = std::ranges::find_if(texts_, [&](const ui::ShownText& text) { return text.words == words; });
+    return found != texts_.end() ? found->rect : ui::Rect{};
+}
+
+std::vector<std::string> HeadlessUi::cut_texts() const {
+    std::vector<std::string> cut;
+    for (const ui::ShownText& text : texts_) {
+        if (text.cut && !text.rect.empty()) {
+            cut.emplace_back(text.words);
+        }
+    }
+    return cut;
+}
+
+std::vector<const ui::Target*> HeadlessUi::top_targets() const {
     std::vector<const ui::Target*> targets;
     for (const ui::Target& target : ui_.taps()) {
         if (target.layer == ui_.top_layer() && !target.visible.empty()) {
             targets.push_back(&target);
         }
     }
+    return targets;
+}
+
+void HeadlessUi::judge_targets(std::string& faults) const {
+    const ui::Rect screen = ui::Rect{0, 0, options_.size.width, options_.size.height}.inset(-grace);
+    const std::vector<const ui::Target*> targets = top_targets();
     for (const ui::Target* target : targets) {
         if (target->hit.width < ui::target_side_min || target->hit.height < ui::target_side_min) {
-            faults << "“" << target->name << "” is too small: " << at(target->hit) << "\n";
+            faults += quoted(target->name) + " is too small: " + at(target->hit) + "\n";
         }
         if (!screen.encloses(target->visible)) {
-            faults << "“" << target->name << "” leaves the screen: " << at(target->visible) << "\n";
+            faults += quoted(target->name) + " leaves the screen: " + at(target->visible) + "\n";
         }
     }
     for (std::size_t first = 0; first < targets.size(); ++first) {
         for (std::size_t second = first + 1; second < targets.size(); ++second) {
-            if (targets[first]->floating != targets[second]->floating) {
+            const ui::Target& one = *targets[first];
+            const ui::Target& other = *targets[second];
+            const float gap = room_between(one.visible, other.visible);
+            if (one.floating != other.floating || gap >= ui::target_gap_min - grace || adjoin(one, other)) {
                 continue;
             }
-            if (!targets[first]->visible.inset(grace).intersected(targets[second]->visible.inset(grace)).empty()) {
-                faults << "“" << targets[first]->name << "” (" << at(targets[first]->visible) << ") overlaps “"
-                       << targets[second]->name << "” (" << at(targets[second]->visible) << ")\n";
+            // The rest of a row that was scrolled away fills the room between the two.
+            const bool filled = std::ranges::any_of(
+                targets, [&](const ui::Target* third) { return adjoin(one, *third) && adjoin(*third, other); });
+            if (gap > 0 && filled) {
+                continue;
+            }
+            faults += quoted(one.name) + " (" + at(one.visible) + (gap < 0 ? ") overlaps " : ") is too near ") +
+                      quoted(other.name) + " (" + at(other.visible) + ")\n";
+        }
+    }
+}
+
+void HeadlessUi::judge_texts(std::string& faults) const {
+    const ui::Rect screen = ui::Rect{0, 0, options_.size.width, options_.size.height}.inset(-grace);
+    std::vector<ui::ShownText> seen;
+    const auto hidden = [&](const ui::ShownText& text) {
+        return std::ranges::any_of(ui_.taps(), [&](const ui::Target& target) {
+            return target.floating && !target.visible.intersected(text.rect).empty();
+        });
+    };
+    for (std::size_t index = ui_.texts_below_top(); index < texts_.size(); ++index) {
+        const ui::ShownText& text = texts_[index];
+        if (text.rect.empty()) {
+            continue;
+        }
+        if (!screen.encloses(text.rect)) {
+            faults += "the text " + quoted(text.words) + " leaves the screen: " + at(text.rect) + "\n";
+        }
+        if (fonts_->face(text.role).em < text_em_min) {
+            faults += "the text " + quoted(text.words) + " is too small\n";
+        }
+        if (text.clipped) {
+            faults += "the text " + quoted(text.words) + " is clipped at its side: " + at(text.rect) + "\n";
+        }
+        if (!hidden(text)) {
+            seen.push_back(text);
+        }
+    }
+    for (std::size_t first = 0; first < seen.size(); ++first) {
+        for (std::size_t second = first + 1; second < seen.size(); ++second) {
+            // A receipt's bold words are struck twice, as on paper.
+            const bool struck_twice = seen[first].words == seen[second].words;
+            if (!struck_twice && room_between(seen[first].rect, seen[second].rect) < -1) {
+                faults += "the texts " + quoted(seen[first].words) + " (" + at(seen[first].rect) + ") and " +
+                          quoted(seen[second].words) + " (" + at(seen[second].rect) + ") lie over each other\n";
             }
         }
     }
-    for (const ui::ShownText& text : texts_) {
-        if (!text.rect.empty() && !screen.encloses(text.rect)) {
-            faults << "the text “" << text.words << "” leaves the screen: " << at(text.rect) << "\n";
-        }
-    }
-    return faults.str();
+}
+
+std::string HeadlessUi::layout_faults() const {
+    std::string faults;
+    judge_targets(faults);
+    judge_texts(faults);
+    return faults;
 }
 
 }  // namespace ecot::test

@@ -62,17 +62,24 @@ public:
     /// The name of what has the keyboard focus and shows its ring; empty when nothing has.
     [[nodiscard]] std::string focused() const;
     [[nodiscard]] ui::Rect rect_of(std::string_view name) const;
+    [[nodiscard]] ui::Rect rect_of_text(std::string_view words) const;
 
     /// What is wrong with the layout, one sentence a line; empty when nothing is. Checks that targets are 64 x 64, do
-    /// not overlap and stand 8 pixels apart unless they touch by design, that they and all text lie on the screen, and
-    /// that no text below 16 pixels or cut without need is drawn.
+    /// not overlap and stand 8 pixels apart unless they touch by design (halves of a stepper, rows of a list), that
+    /// they and all text lie on the screen, that no text is smaller than 16 pixels or lies over another, and that
+    /// none is clipped at its side: what has no room ends in "…".
     [[nodiscard]] std::string layout_faults() const;
+    /// The texts seen that end in "…" for want of room.
+    [[nodiscard]] std::vector<std::string> cut_texts() const;
 
     [[nodiscard]] ui::Ui& ui() { return ui_; }
     [[nodiscard]] ui::Moment now() const { return input_.now; }
 
 private:
     void draw();
+    [[nodiscard]] std::vector<const ui::Target*> top_targets() const;
+    void judge_targets(std::string& faults) const;
+    void judge_texts(std::string& faults) const;
     [[nodiscard]] const ui::Target* find(std::string_view name, int index) const;
 
     std::function<void(ui::Ui&)> screen_;

@@ -36,6 +36,18 @@ TEST(Text, WrapsAtSpacesAndNeverAtAnUnbreakableOne) {
     EXPECT_EQ(ui.paragraph_height(width, "un\ndeux\ntrois", {.lines_max = 2}), 2 * line);
 }
 
+TEST(Text, CentredLeavesNoWordAloneOnItsLastLine) {
+    constexpr std::string_view words = "L’heure a changé d’un coup. Une personne responsable la confirme.";
+    const auto width_of = [&](Align align) {
+        const HeadlessUi screen{[&](Ui& ui) {
+            const float room = ui.text_width(TextRole::Body, words) - 4;
+            ui.paragraph({10, 10, room, 100}, words, {.role = TextRole::Body, .align = align});
+        }};
+        return screen.rect_of_text(words).width;
+    };
+    EXPECT_LT(width_of(Align::Center), 0.7F * width_of(Align::Left));
+}
+
 TEST(Text, CutAfterTheAllowedLinesSaysSo) {
     HeadlessUi screen{[](Ui& ui) {
         ui.paragraph({0, 0, 100, 60}, "Panier de légumes bio de saison du producteur", {.lines_max = 2});
