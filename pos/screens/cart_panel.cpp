@@ -33,8 +33,9 @@ void draw_member(Ui& ui, Rect box, const MemberChipView& member, session::Intent
     row.cut_left(ui.px(20));
     if (member.chosen) {
         row.cut_right(ui.px(8));
-        const Rect forget = row.cut_right(ui.px(64), ui.px(4)).centered({ui.px(64), ui.px(64)});
-        const Rect hide = row.cut_right(ui.px(64), ui.px(8)).centered({ui.px(64), ui.px(64)});
+        // As high as the row, which touches the first line of the cart.
+        const Rect forget = row.cut_right(ui.px(64), 8);
+        const Rect hide = row.cut_right(ui.px(64), 8);
         ButtonStyle style;
         style.variant = ButtonVariant::Ghost;
         if (ui.icon_button(forget, member.forget, Icon::Close, style)) {
@@ -72,14 +73,26 @@ void draw_member(Ui& ui, Rect box, const MemberChipView& member, session::Intent
     }
 }
 
+// The price the person chose, in two lines; in large text there is room for its sign only.
+bool draw_choice(Ui& ui, Rect box, const CartRow& line) {
+    ButtonStyle style;
+    style.role = TextRole::CapStrong;
+    style.id = "choice";
+    const float room = box.width - ui.px(20);
+    const float two_lines = ui.em(TextRole::CapStrong) * 1.15F * 2 + 2;
+    const float needed = ui.paragraph_height(room, line.choice, {.role = TextRole::CapStrong, .line_height = 1.15F});
+    return needed <= two_lines ? ui.button(box, line.choice, style)
+                               : ui.icon_button(box, line.choice, Icon::Euro, style);
+}
+
 // What can be done with the open line.
 void draw_line_tools(Ui& ui, Rect row, const CartView& view, const CartRow& line, CartLocal& local,
                      session::Intents& intents) {
     constexpr float gap = 8;
     Rect rest = row;
-    const float choice_width = line.free_choice ? ui::target_side_min + gap : 0;
     const float stepper = 3 * std::max(row.height, ui::target_side_min);
-    const float remove_width = std::min(row.width * 0.44F, row.width - stepper - gap - choice_width);
+    // A price to choose needs words more than the bin does.
+    const float remove_width = line.free_choice ? 0 : std::min(row.width * 0.44F, row.width - stepper - gap);
     const Rect remove = rest.cut_right(std::max(ui::target_side_min, std::floor(remove_width)), gap);
     ButtonStyle style;
     style.role = TextRole::Strong;
@@ -91,8 +104,8 @@ void draw_line_tools(Ui& ui, Rect row, const CartView& view, const CartRow& line
         intents.emplace_back(session::RemoveLine{line.id});
     }
     if (line.free_choice) {
-        style.icon = Icon::Euro;
-        if (ui.icon_button(rest.cut_right(ui::target_side_min, gap), line.choice, Icon::Euro, style)) {
+        const float room = rest.width - stepper - gap;
+        if (draw_choice(ui, rest.cut_right(std::max(ui::target_side_min, std::floor(room)), gap), line)) {
             local.ask_price = line.id;
         }
     }
@@ -140,6 +153,28 @@ LineMetrics line_metrics(const Ui& ui) {
     return {ui.px(66), ui.px(72)};
 }
 
+// How much of what, and what the collective pays of it: its sign stands for the word where the detail needs the room.
+void draw_detail(Ui& ui, Rect row, const CartRow& line) {
+    const ui::Theme& t = ui.theme();
+    const ui::TextStyle detail{TextRole::Cap, t.ink2};
+    if (line.covered.empty()) {
+        ui.label_and_value(row, line.detail, line.warning, detail, {TextRole::Cap, t.warn.ink});
+        return;
+    }
+    const ui::TextStyle covered{TextRole::Cap, t.collectif.ink};
+    const float needed =
+        ui.text_width(TextRole::Cap, line.detail) + ui.px(12) + ui.tabular_width(TextRole::Cap, line.covered);
+    if (needed <= row.width) {
+        ui.label_and_value(row, line.detail, line.covered, detail, covered);
+        return;
+    }
+    const float amount = std::ceil(ui.tabular_width(TextRole::Cap, line.covered_short));
+    ui.text(row.cut_right(amount, ui.px(4)), line.covered_short, {TextRole::Cap, t.collectif.ink, Align::Right});
+    const Rect sign = row.cut_right(ui.icon_width(IconSize::Small), ui.px(6));
+    ui.icon(sign.center(), Icon::People, IconSize::Small, t.collectif.ink);
+    ui.text(row, line.detail, detail);
+}
+
 void draw_line(Ui& ui, Rect box, const CartView& view, const CartRow& line, bool open, float flash, CartLocal& local,
                session::Intents& intents) {
     const ui::Theme& t = ui.theme();
@@ -164,9 +199,7 @@ void draw_line(Ui& ui, Rect box, const CartView& view, const CartRow& line, bool
     const float lower = ui.px(46);
     const auto row_at = [&](float middle) { return Rect{text.x, text.y + middle - ui.px(15), text.width, ui.px(30)}; };
     ui.label_and_value(row_at(upper), line.name, line.price, {TextRole::Strong, t.ink}, {TextRole::Strong, t.ink});
-    const bool warned = !line.warning.empty() && line.covered.empty();
-    ui.label_and_value(row_at(lower), line.detail, warned ? line.warning : line.covered, {TextRole::Cap, t.ink2},
-                       {TextRole::Cap, warned ? t.warn.ink : t.collectif.ink});
+    draw_detail(ui, row_at(lower), line);
     if (open) {
         const Rect tools{text.x, box.bottom() - metrics.tools, text.width, ui.px(64)};
         draw_line_tools(ui, tools, view, line, local, intents);
@@ -264,7 +297,7 @@ void draw_actions(Ui& ui, Rect row, const CartView& view, session::Intents& inte
     pay.role = TextRole::Heading;
     pay.id = "pay";
     pay.shortcut = ui::Key::F8;
-    pay.disabled_because = view.can_pay ? std::string_view{} : std::string_view{view.empty.title};
+    pay.disabled_because = view.cannot_pay;
     if (ui.button(row, view.pay, pay)) {
         intents.emplace_back(session::StartPayment{});
     }

@@ -26,10 +26,11 @@ struct MemberChipView {
 struct CartRow {
     std::uint32_t id = 0;
     std::string name;
-    std::string detail;   ///< "2 × 8,40 €"
-    std::string price;    ///< full price
-    std::string covered;  ///< "collectif −10,08 €"; empty: nothing, or discreet
-    std::string warning;  ///< the share that is not available; empty: none
+    std::string detail;         ///< "2 × 8,40 €"
+    std::string price;          ///< full price
+    std::string covered;        ///< "collectif −10,08 €"; empty: nothing, or discreet
+    std::string covered_short;  ///< "−10,08 €", beside the people's sign where the word has no room
+    std::string warning;        ///< the share that is not available; empty: none
     bool by_piece = true;
     std::string quantity;  ///< on the stepper, or the weight on its button
     pricing::Quantity now, less, more;
@@ -51,7 +52,7 @@ struct CartView {
     std::string given_label, given;                     ///< what is paid above the full price; empty: nothing
     std::string to_pay_label, to_pay;
     std::string pay;
-    bool can_pay = false;
+    std::string cannot_pay;  ///< why not; empty: it can be paid
     std::string hold, held_list;
     std::int64_t holds = 0;
 };

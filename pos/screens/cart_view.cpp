@@ -52,9 +52,9 @@ CartRow row_of(const session::PricedLine& priced, const TillState& state, const 
         row.price = amount(priced.quote.member, texts);
     } else {
         row.price = amount(priced.quote.reference, texts);
-        const std::string covered = covered_amount(funded(priced.quote), texts);
-        if (!covered.empty()) {
-            row.covered = texts.format("community {amount}", fmt::arg("amount", covered));
+        row.covered_short = covered_amount(funded(priced.quote), texts);
+        if (!row.covered_short.empty()) {
+            row.covered = texts.format("community {amount}", fmt::arg("amount", row.covered_short));
         }
     }
     if (priced.share_unavailable) {
@@ -94,7 +94,7 @@ MemberChipView member_chip(const session::Member& member, const TillState& state
     chip.name = member.display_name;
     chip.avatar = {initials(member.display_name), avatar_hue(member.id)};
     chip.in_order = member.membership_until && *member.membership_until >= state.now.date;
-    chip.status = chip.in_order ? texts.get("Membership up to date") : texts.get("Membership to look at");
+    chip.status = chip.in_order ? texts.get("Membership valid") : texts.get("Check membership");
     chip.hide = state.discreet ? texts.get("Show the community’s share") : texts.get("Hide the community’s share");
     chip.forget = texts.get("Sell without this member");
     chip.discreet = state.discreet;
@@ -139,7 +139,11 @@ CartView cart_view(const TillState& state, const Texts& texts) {
     view.to_pay_label = texts.get("To pay");
     view.to_pay = amount(state.cart.due(), texts);
     view.pay = texts.format("Pay {amount}", fmt::arg("amount", view.to_pay));
-    view.can_pay = !state.cart.lines.empty() && !state.writing;
+    if (state.cart.lines.empty()) {
+        view.cannot_pay = view.empty.title;
+    } else if (state.writing) {
+        view.cannot_pay = texts.get("One moment…");
+    }
     view.hold = texts.get("Put on hold");
     view.held_list = texts.get("Baskets on hold");
     view.holds = static_cast<std::int64_t>(state.holds.size());

@@ -259,11 +259,7 @@ void draw_customer(Ui& ui, const CustomerView& view, session::Intents& intents) 
     const ui::Theme& t = ui.theme();
     Rect area = ui.area();
     ui.fill(area, t.page);
-    if (view.training) {
-        const Rect banner = area.cut_top(std::ceil(ui.line_height(TextRole::CapStrong)) + ui.px(8));
-        ui.fill(banner, t.warn.fill);
-        ui.text(banner.inset(ui.px(16), 0), *view.training, {TextRole::CapStrong, t.warn.on_fill, Align::Center});
-    }
+    draw_training(ui, area, view.training);
     switch (view.scene) {
         case CustomerView::Scene::Hello:
         case CustomerView::Scene::Moment:

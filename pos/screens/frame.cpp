@@ -48,7 +48,7 @@ bool draw_tab(Ui& ui, Rect box, Icon icon, const std::string& words, bool chosen
 void draw_tabs(Ui& ui, Rect bar, const FrameView& view, session::Intents& intents) {
     using Tab = FrameView::Tab;
     const auto tab = [&](Tab which, Icon icon, const std::string& words, session::Screen screen) {
-        const Rect box = bar.cut_left(tab_width(ui, words), ui.px(4));
+        const Rect box = bar.cut_left(tab_width(ui, words), ui::target_gap_min);
         if (draw_tab(ui, box, icon, words, view.tab == which)) {
             intents.emplace_back(session::Go{screen});
         }
@@ -121,7 +121,7 @@ float draw_device(Ui& ui, Rect strip, float left, const DeviceView& device) {
     const ui::ToneColors& tone = device.health == DeviceView::Health::Down ? t.danger : t.warn;
     const float sign = ui.icon_width(IconSize::Small);
     const float words = std::ceil(ui.text_width(TextRole::Cap, device.words));
-    const float width = sign * 2 + ui.px(12) + words;
+    const float width = sign * 2 + ui.px(6) * 2 + words;
     if (!well) {
         ui.fill({left - ui.px(6), strip.y + 4, width + ui.px(12), strip.height - 8}, tone.fill, (strip.height - 8) / 2);
     }
@@ -154,7 +154,7 @@ void draw_strip(Ui& ui, Rect strip, const FrameView& view) {
             continue;
         }
         const float needed =
-            ui.icon_width(IconSize::Small) * 2 + ui.px(12) + ui.text_width(TextRole::Cap, device.words);
+            ui.icon_width(IconSize::Small) * 2 + ui.px(6) * 2 + ui.text_width(TextRole::Cap, device.words);
         if (left + needed > room) {
             break;
         }
@@ -176,6 +176,16 @@ void draw_avatar(Ui& ui, ui::Point center, float radius, const AvatarView& avata
     ui::avatar(ui, center, radius, avatar.initials, avatar.hue, role);
 }
 
+void draw_training(Ui& ui, Rect& area, const std::optional<std::string>& words) {
+    if (!words) {
+        return;
+    }
+    const ui::ToneColors& warn = ui.theme().warn;
+    const Rect banner = area.cut_top(std::ceil(ui.line_height(TextRole::CapStrong)) + 4);
+    ui.fill(banner, warn.fill);
+    ui.text(banner.inset(ui.px(16), 0), *words, {TextRole::CapStrong, warn.on_fill, Align::Center});
+}
+
 Rect draw_frame(Ui& ui, const FrameView& view, bool keyboard_open, session::Intents& intents) {
     const ui::Theme& t = ui.theme();
     Rect area = ui.area();
@@ -184,11 +194,7 @@ Rect draw_frame(Ui& ui, const FrameView& view, bool keyboard_open, session::Inte
     if (!keyboard_open) {
         draw_strip(ui, area.cut_bottom(ui.px(40)), view);
     }
-    if (view.training) {
-        const Rect banner = area.cut_top(std::ceil(ui.line_height(TextRole::CapStrong)) + 4);
-        ui.fill(banner, t.warn.fill);
-        ui.text(banner.inset(ui.px(16), 0), *view.training, {TextRole::CapStrong, t.warn.on_fill, Align::Center});
-    }
+    draw_training(ui, area, view.training);
     return area;
 }
 

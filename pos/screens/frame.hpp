@@ -52,6 +52,9 @@ struct FrameView {
 /// the strip.
 [[nodiscard]] ui::Rect draw_frame(ui::Ui& ui, const FrameView& view, bool keyboard_open, session::Intents& intents);
 
+/// While nothing counts, says so over the whole width, and takes that line off `area`.
+void draw_training(ui::Ui& ui, ui::Rect& area, const std::optional<std::string>& words);
+
 /// The avatar of whoever is signed in; the same as on their tile.
 [[nodiscard]] AvatarView operator_avatar(const TillState& state, const std::string& id);
 

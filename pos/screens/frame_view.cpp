@@ -95,8 +95,9 @@ FrameView frame_view(const TillState& state, const Texts& texts) {
     view.all_well = texts.get("All is well");
     view.place_short = texts.format("Till {till}", fmt::arg("till", state.site.till));
     view.place = view.place_short + " · " + state.site.name;
-    if (!state.site.town.empty()) {
-        view.place += ", " + state.site.town;
+    const std::string_view town = town_alone(state.site.town);
+    if (!town.empty()) {
+        view.place.append(", ").append(town);
     }
     return view;
 }

@@ -96,12 +96,21 @@ void draw_household(Ui& ui, Rect card, const MemberPageView& view) {
     ui.text(area.cut_top(ui.line_height(TextRole::Body)), view.composition, {TextRole::Body, t.ink2});
 }
 
+// How many lines of text an area has room for, and one at least.
+int lines_in(const Ui& ui, Rect area) {
+    return std::max(1, static_cast<int>(area.height / ui.line_height(TextRole::Body)));
+}
+
 void draw_amounts(Ui& ui, Rect area, const MemberPageView& view) {
     const ui::Theme& t = ui.theme();
     if (view.allowances.empty()) {
-        ui.icon(area.cut_top(ui.px(64), ui.px(4)).center(), view.seconds_shown ? Icon::People : Icon::EyeOff,
-                IconSize::Huge, t.ink3);
-        ui.paragraph(area, view.allowance_text, {.role = TextRole::Body, .color = t.ink2, .align = Align::Center});
+        ui::ParagraphStyle words{.role = TextRole::Body, .color = t.ink2, .align = Align::Center};
+        if (area.height >= ui.px(68) + ui.paragraph_height(area.width, view.allowance_text, words)) {
+            ui.icon(area.cut_top(ui.px(64), ui.px(4)).center(), view.seconds_shown ? Icon::People : Icon::EyeOff,
+                    IconSize::Huge, t.ink3);
+        }
+        words.lines_max = lines_in(ui, area);
+        ui.paragraph(area, view.allowance_text, words);
         return;
     }
     const float amount = std::floor(ui.em(TextRole::Amount) * 1.2F);
@@ -158,7 +167,7 @@ void draw_rights(Ui& ui, Rect card, const MemberPageView& view, MemberPageLocal&
     if (ui.button(area.cut_bottom(row_height(ui, 64), row_gap(ui)), view.show_rights, style)) {
         local.rights_shown = true;
     }
-    ui.paragraph(area, view.rights_hint, {.role = TextRole::Body, .color = t.ink2, .lines_max = 3});
+    ui.paragraph(area, view.rights_hint, {.role = TextRole::Body, .color = t.ink2, .lines_max = lines_in(ui, area)});
 }
 
 void draw_rights_page(Ui& ui, const MemberPageView& view, MemberPageLocal& local) {

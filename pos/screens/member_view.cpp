@@ -160,7 +160,8 @@ std::optional<MemberPageView> member_page_view(const TillState& state, const Tex
     view.in_order = chip.in_order;
     view.membership_state = chip.in_order ? texts.get("Up to date") : texts.get("To look at");
     view.until_label = texts.get("Valid until");
-    view.until = member.membership_until ? texts::format_numeric_date(*member.membership_until) : texts.get("no date");
+    view.until = member.membership_until ? texts::format_full_date(*member.membership_until, texts.language())
+                                         : texts.get("no date");
     view.card_label = texts.get("Member card");
     view.card = member.cards.empty() ? texts.get("none") : hidden_card(member);
     say_household(view, member, texts);

@@ -46,13 +46,21 @@ void draw_sum(Ui& ui, Rect row, const std::string& label, const std::string& amo
     ui.label_and_value(row, label, amount, {role, role == TextRole::Body ? t.ink2 : t.ink}, {role, t.ink});
 }
 
+namespace {
+
+// Large text, or a low screen for its text: rows are as high as their words and fingers need, no more.
+bool tight(const Ui& ui) {
+    return ui.large_text() || ui.area().height < ui.px(710);
+}
+
+}  // namespace
+
 float row_height(const Ui& ui, float design) {
-    return ui.large_text() ? std::max(ui::target_side_min, std::ceil(ui.line_height(TextRole::Label)) + 24)
-                           : ui.px(design);
+    return tight(ui) ? std::max(ui::target_side_min, std::ceil(ui.line_height(TextRole::Label)) + 24) : ui.px(design);
 }
 
 float row_gap(const Ui& ui, float design) {
-    return ui.large_text() ? 10 : ui.px(design);
+    return tight(ui) ? 10 : ui.px(design);
 }
 
 float sum_height(const Ui& ui, TextRole role) {
@@ -73,7 +81,11 @@ void draw_nothing(Ui& ui, Rect area, Icon icon, const Saying& saying) {
     ui::empty_state(ui, area, state);
 }
 
-void type_cents(ui::KeypadKey key, TypedCents& typed) {
+namespace {
+
+// What every kind of number does with a key; the comma is not every one's.
+template <typename Typed>
+void type_digits(ui::KeypadKey key, Typed& typed) {
     switch (key) {
         case ui::KeypadKey::Backspace:
             typed.erase();
@@ -94,26 +106,17 @@ void type_cents(ui::KeypadKey key, TypedCents& typed) {
     }
 }
 
+}  // namespace
+
+void type_cents(ui::KeypadKey key, TypedCents& typed) {
+    type_digits(key, typed);
+}
+
 void type_number(ui::KeypadKey key, TypedNumber& typed) {
-    switch (key) {
-        case ui::KeypadKey::Backspace:
-            typed.erase();
-            break;
-        case ui::KeypadKey::Clear:
-            typed.clear();
-            break;
-        case ui::KeypadKey::Comma:
-            typed.comma();
-            break;
-        case ui::KeypadKey::DoubleZero:
-            typed.digit('0');
-            typed.digit('0');
-            break;
-        case ui::KeypadKey::Next:
-            break;
-        default:
-            typed.digit(static_cast<char>(key));
-            break;
+    if (key == ui::KeypadKey::Comma) {
+        typed.comma();
+    } else {
+        type_digits(key, typed);
     }
 }
 

@@ -23,8 +23,8 @@ void draw_covered(ui::Ui& ui, ui::Rect row, const std::string& label, const std:
 void draw_sum(ui::Ui& ui, ui::Rect row, const std::string& label, const std::string& amount,
               ui::TextRole role = ui::TextRole::Body);
 
-/// The height of a row that is touched: as designed, but in large text only what its words need, since a screen does
-/// not grow with its text.
+/// The height of a row that is touched: as designed, but in large text, or on a screen that is low for its text, only
+/// what its words need, since a screen does not grow with its text.
 [[nodiscard]] float row_height(const ui::Ui& ui, float design);
 
 /// The room between two rows, by the same rule.

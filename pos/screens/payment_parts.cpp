@@ -322,7 +322,7 @@ void draw_methods(Ui& ui, Rect area, const PaymentView& view, PaymentLocal& loca
 ReceivedTouch draw_received(Ui& ui, Rect area, const PaymentView& view, PaymentLocal& local) {
     constexpr float keypad_least = 4 * ui::target_side_min + 30;
     ReceivedTouch touch;
-    const Rect amount = area.cut_top(std::ceil(std::max(row_height(ui, 60), ui.em(TextRole::Amount) * 1.3F)), 8);
+    const Rect amount = area.cut_top(std::ceil(std::max(row_height(ui, 64), ui.em(TextRole::Amount) * 1.3F)), 8);
     draw_field(ui, amount, view.field_label, view.field, !view.types_reference);
     if (view.has_reference) {
         const ui::TargetState state = ui.touchable(amount, view.field_label);

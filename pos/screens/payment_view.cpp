@@ -35,7 +35,9 @@ std::vector<MethodTile> methods_of(const TillState& state, const Texts& texts, c
         tile.icon = tender_icon(room.kind);
         tile.name = tender_name(room.kind, texts);
         tile.chosen = room.kind == local.kind;
-        if (!room.allowed) {
+        if (state.cart.left().cents() == 0) {
+            tile.not_now = texts.get("Nothing is left to pay.");
+        } else if (!room.allowed) {
             tile.sub = texts.get("Not for this basket");
             tile.not_now = texts.get("This payment does not suit these products.");
         } else if (room.kind == TenderKind::Cash) {

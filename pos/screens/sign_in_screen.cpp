@@ -25,7 +25,9 @@ using ui::Ui;
 void draw_head(Ui& ui, Rect& area, const SignInView& view) {
     const ui::Theme& t = ui.theme();
     Rect head = area.cut_top(ui.px(72), row_gap(ui, 14));
-    const Rect clock = head.cut_right(std::min(head.width * 0.36F, ui.px(230)));
+    const float clock_width =
+        std::max(ui.text_width(TextRole::Title, view.clock), ui.tabular_width(TextRole::Cap, view.date));
+    const Rect clock = head.cut_right(std::min(head.width * 0.4F, std::ceil(clock_width) + 1), ui.px(12));
     const Rect mark = head.cut_left(ui.px(68), ui.px(18));
     ui::logo(ui, mark.center(), ui.px(68), ui::LogoGround::Square);
     const float name = ui.line_height(TextRole::Title);
@@ -229,6 +231,7 @@ void draw_sign_in(Ui& ui, const SignInView& view, SignInLocal& local, session::I
     }
     Rect area = ui.area();
     ui.fill(area, t.page);
+    draw_training(ui, area, view.training);
     Rect right = area.cut_right(std::min(ui.px(432), area.width * 0.42F));
     ui.fill(right, t.bar);
     if (t.high_contrast) {

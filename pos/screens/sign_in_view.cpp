@@ -40,8 +40,11 @@ SignInView sign_in_view(const TillState& state, const Texts& texts) {
     SignInView view;
     view.shop = state.site.name;
     view.shop_line = state.site.subtitle;
-    if (!state.site.town.empty()) {
-        view.shop_line += (view.shop_line.empty() ? "" : " · ") + state.site.town;
+    if (const std::string_view town = town_alone(state.site.town); !town.empty()) {
+        view.shop_line.append(view.shop_line.empty() ? "" : " · ").append(town);
+    }
+    if (state.training) {
+        view.training = texts.get("TRAINING MODE: nothing counts");
     }
     view.clock = clock_text(state.now);
     view.date = texts::format_long_date(state.now.date, texts.language());

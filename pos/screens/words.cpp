@@ -172,6 +172,11 @@ Saying notice_words(const Notice& notice, const Texts& texts) {
     return {fill(ids.title), fill(ids.text)};
 }
 
+std::string_view town_alone(std::string_view town) {
+    const std::size_t name = town.find_first_not_of("0123456789 ");
+    return name == std::string_view::npos ? town : town.substr(name);
+}
+
 std::string amount(pricing::Money money, const Texts& texts) {
     return texts::format_amount(money, texts.language());
 }

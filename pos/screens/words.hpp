@@ -26,6 +26,9 @@ struct Saying {
 /// What a toast says.
 [[nodiscard]] Saying notice_words(const session::Notice& notice, const Texts& texts);
 
+/// "Valmont" for "00000 Valmont": the postcode belongs to the address on the receipt.
+[[nodiscard]] std::string_view town_alone(std::string_view town);
+
 /// "17,19 €".
 [[nodiscard]] std::string amount(pricing::Money money, const Texts& texts);
 

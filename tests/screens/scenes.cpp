@@ -70,6 +70,10 @@ std::vector<Scene> sign_in_scenes() {
                      till.state().operators.push_back({name, name, session::Role::Volunteer});
                  }
              }},
+            {"sign-in-training",
+             [](SampleTill& till, ScreensLocal& /*local*/) {
+                 till.sign_in("helene").open().ask(session::SetTraining{true}).ask(session::Lock{});
+             }},
             {"sign-in-help",
              [](SampleTill& /*till*/, ScreensLocal& local) { local.sign_in.help = screens::SignInLocal::Help::HowTo; }},
             {"opening", [](SampleTill& till, ScreensLocal& /*local*/) { till.sign_in(); }},
@@ -130,6 +134,17 @@ std::vector<Scene> checkout_scenes() {
              [](SampleTill& till, ScreensLocal& /*local*/) {
                  till.sign_in("helene").open().ask(session::SetTraining{true});
                  till.choose_samira().fill_cart();
+             }},
+            {"checkout-membership",
+             [](SampleTill& till, ScreensLocal& /*local*/) {
+                 selling(till);
+                 till.ask(session::ChooseMember{"m-samy"}).fill_cart();
+                 till.state().notice.reset();
+             }},
+            {"checkout-store-failed",
+             [](SampleTill& till, ScreensLocal& /*local*/) {
+                 with_cart(till);
+                 till.state().store_failed = true;
              }},
             {"checkout-offline",
              [](SampleTill& till, ScreensLocal& local) {
@@ -272,6 +287,11 @@ std::vector<Scene> payment_scenes() {
                  with_payment(till);
                  till.finish();
              }},
+            {"paid-training",
+             [](SampleTill& till, ScreensLocal& /*local*/) {
+                 till.sign_in("helene").open().ask(session::SetTraining{true});
+                 till.choose_samira().fill_cart().start_payment().take_voucher().finish();
+             }},
             {"paid-exact",
              [](SampleTill& till, ScreensLocal& /*local*/) {
                  with_cart(till);
@@ -351,6 +371,11 @@ std::vector<Scene> customer_scenes() {
          [](SampleTill& till, ScreensLocal& /*local*/) {
              with_payment(till);
              till.finish();
+         }},
+        {"customer-training",
+         [](SampleTill& till, ScreensLocal& /*local*/) {
+             till.sign_in("helene").open().ask(session::SetTraining{true});
+             till.choose_samira().fill_cart();
          }},
         {"customer-moment", [](SampleTill& till, ScreensLocal& /*local*/) {
              with_refusal(till, session::RefusalCode::UnknownCode, "3760123456789");

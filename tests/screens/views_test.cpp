@@ -286,7 +286,21 @@ TEST(FrameView, SaysNothingOfANetworkWithoutAHeadOffice) {
     till.state().link = {true, false, 3};
     const FrameView view = frame_view(till.state(), french());
     EXPECT_EQ(plain(view.devices[0].words), "Hors ligne : 3 ventes en attente");
-    EXPECT_EQ(plain(view.place), "Caisse 1 · L’Amandier, Valmont");
+}
+
+TEST(FrameView, NamesTheTownWithoutItsPostcode) {
+    SampleTill till = selling();
+    EXPECT_EQ(plain(frame_view(till.state(), french()).place), "Caisse 1 · L’Amandier, Valmont");
+    till.state().site.town = "00000 Valmont";
+    EXPECT_EQ(plain(frame_view(till.state(), french()).place), "Caisse 1 · L’Amandier, Valmont");
+    till.state().site.town = "";
+    EXPECT_EQ(plain(frame_view(till.state(), french()).place), "Caisse 1 · L’Amandier");
+}
+
+TEST(SignInView, NamesTheTownWithoutItsPostcode) {
+    SampleTill till;
+    till.state().site.town = "00000 Valmont";
+    EXPECT_EQ(plain(sign_in_view(till.state(), french()).shop_line), "Épicerie solidaire · Valmont");
 }
 
 TEST(SignInView, CountsDownALockout) {
@@ -356,6 +370,18 @@ TEST(CustomerView, HidesTheCoveredShareInDiscreetMode) {
     EXPECT_EQ(view.full_price + view.covered, "");
     EXPECT_EQ(plain(view.lines[0].price), "4,80 €");
     EXPECT_EQ(plain(view.to_pay), "17,19 €");
+}
+
+// "MODE ÉCOLE" wherever anybody looks: the volunteer's screens, signed in or not, and the customer's.
+TEST(Training, IsSaidOnEveryScreen) {
+    SampleTill till;
+    till.sign_in("helene").open().ask(session::SetTraining{true});
+    const std::optional<std::string> said = "MODE ÉCOLE : rien ne compte";
+    const auto same = [&](const std::optional<std::string>& words) { return words && plain(*words) == *said; };
+    EXPECT_TRUE(same(frame_view(till.state(), french()).training));
+    EXPECT_TRUE(same(customer_view(till.state(), french()).training));
+    till.ask(session::Lock{});
+    EXPECT_TRUE(same(sign_in_view(till.state(), french()).training));
 }
 
 TEST(CustomerView, GreetsAnEmptyTillAndThanksAfterwards) {
