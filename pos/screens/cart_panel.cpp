@@ -51,6 +51,10 @@ void draw_member(Ui& ui, Rect box, const MemberChipView& member, session::Intent
     if (state.held) {
         ui.fill(whole.inset(4), t.sunken, 12);
     }
+    if (!member.chosen) {
+        const Rect sign = row.cut_right(ui.px(48), 0);
+        ui.icon({sign.right() - ui.px(34), sign.center().y}, Icon::ChevronRight, IconSize::Medium, t.ink2);
+    }
     draw_avatar(ui, row.cut_left(ui.px(48), ui.px(12)).center(), ui.px(24), member.avatar);
     const float name_height = ui.line_height(TextRole::Strong);
     const float status_height = ui.line_height(TextRole::Cap);
@@ -62,9 +66,6 @@ void draw_member(Ui& ui, Rect box, const MemberChipView& member, session::Intent
                 member.in_order ? t.primary.fill : t.warn.ink);
     }
     ui.text(words, member.status, {TextRole::Cap, t.ink2});
-    if (!member.chosen) {
-        ui.icon({box.right() - ui.px(34), box.center().y}, Icon::ChevronRight, IconSize::Medium, t.ink2);
-    }
     if (state.ring) {
         ui.focus_ring(whole.inset(6), 10);
     }

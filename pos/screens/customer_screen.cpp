@@ -59,7 +59,8 @@ void draw_line(Ui& ui, Rect row, const CustomerLine& line) {
     const float name = ui.line_height(TextRole::Title);
     const float detail = line.detail.empty() ? 0 : ui.line_height(TextRole::Label);
     Rect text = inner.centered({inner.width, name + detail});
-    ui.text(text.cut_top(name), line.name, {TextRole::Title, t.ink});
+    const bool large = ui.text_width(TextRole::Title, line.name) <= text.width;
+    ui.text(text.cut_top(name), line.name, {large ? TextRole::Title : TextRole::Strong, t.ink});
     ui.text(text, line.detail, {TextRole::Label, t.ink2});
 }
 

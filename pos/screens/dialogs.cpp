@@ -73,6 +73,10 @@ void draw_approval(Ui& ui, const ApprovalView& view, DialogsLocal& local, sessio
     Rect rest = card;
     const Rect dark = rest.cut_right(std::floor(card.width * 0.47F));
     ui.fill(dark, t.bar, 20, ui::Corners::Right);
+    if (t.high_contrast) {
+        ui.fill({dark.x, dark.y, 2, dark.height}, t.line);
+        ui.outline(card, t.line, 20, 2);
+    }
     Rect left = rest.inset(ui.px(24));
     const float title = ui.paragraph_height(left.width, view.title, {.role = TextRole::Title, .lines_max = 2});
     ui.paragraph(left.cut_top(title, ui.px(6)), view.title, {.role = TextRole::Title, .lines_max = 2});

@@ -123,7 +123,7 @@ void say_household(MemberPageView& view, const session::Member& member, const Te
 
 void say_rights(MemberPageView& view, const session::Member& member, const Texts& texts) {
     view.rights_title = texts.get("Rights");
-    view.rights_hint = texts.get("For managers only. Turn the screen away.");
+    view.rights_hint = texts.get("Turn the screen away first.");
     view.show_rights = texts.get("Show the rights");
     view.close_rights = texts.get("Hide");
     for (const session::HeldCode& tier : member.tiers) {

@@ -121,7 +121,7 @@ void type_number(ui::KeypadKey key, TypedNumber& typed) {
 }
 
 ui::KeypadNames keypad_names(const KeyWords& words) {
-    return {.backspace = words.erase, .clear = words.clear, .next = {}};
+    return {.backspace = words.erase, .clear = words.clear, .next = {}, .comma = words.comma};
 }
 
 ui::Category tint_category(int tint) {

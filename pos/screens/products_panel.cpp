@@ -127,15 +127,20 @@ void tap(const ProductTile& product, ProductsLocal& local, session::Intents& int
 
 // A page of tiles; the last place turns the page when there are more.
 void draw_tiles(Ui& ui, Rect area, const ProductsView& view, ProductsLocal& local, session::Intents& intents) {
+    // The tiles stand closer where that makes room for one more row.
     constexpr float gap = 12;
+    const float least = ui::product_tile_min(ui).height;
     const int columns = ui::product_columns(ui, area.width);
-    const int rows = std::max(1, static_cast<int>((area.height + gap) / (ui::product_tile_min(ui).height + gap)));
+    const int rows = std::max(1, static_cast<int>((area.height + ui::target_gap_min) / (least + ui::target_gap_min)));
+    const float between =
+        rows == 1 ? 0 : (area.height - least * static_cast<float>(rows)) / static_cast<float>(rows - 1);
+    const float row_gap = std::min(gap, between);
     const auto places = std::min(tiles_max, static_cast<std::size_t>(columns * rows));
     const bool paged = view.total > places;
     const std::size_t shown = std::min(view.tiles.size(), paged ? places - 1 : places);
     const auto place = [&](std::size_t index) {
         const auto at = static_cast<int>(index);
-        return area.row({.index = at / columns, .count = rows, .gap = gap})
+        return area.row({.index = at / columns, .count = rows, .gap = row_gap})
             .column({.index = at % columns, .count = columns, .gap = gap});
     };
     for (std::size_t index = 0; index < shown; ++index) {

@@ -123,24 +123,20 @@ void draw_settings(Ui& ui, Rect area, const SettingsView& view, SettingsLocal& l
     const auto action_rows = static_cast<float>(rows_of(view.actions.size()));
     const float content = group_rows * (group + gap) + action_rows * (action + gap) - gap;
     {
-        const ui::ScrollArea scroll{ui, "settings", area, local.scroll, content, ui.theme().page};
-        float top = 0;
+        const ui::ScrollArea scroll{ui, "settings", area, local.scroll, content, ui.theme().page, ui::Thumb::Beside};
+        // The last row of each shares the width among those that are left.
+        const auto place = [&](std::size_t index, std::size_t count, float top, float height) {
+            const auto row = static_cast<int>(index) / columns;
+            const int in_row = std::min(columns, static_cast<int>(count) - row * columns);
+            return scroll.place(top + static_cast<float>(row) * (height + gap), height)
+                .column({.index = static_cast<int>(index) % columns, .count = in_row, .gap = gap});
+        };
         for (std::size_t index = 0; index < view.groups.size(); ++index) {
-            const int column = static_cast<int>(index) % columns;
-            const Rect row = scroll.place(top, group);
-            draw_group(ui, row.column({.index = column, .count = columns, .gap = gap}), view.groups[index], intents);
-            if (column == columns - 1 || index + 1 == view.groups.size()) {
-                top += group + gap;
-            }
+            draw_group(ui, place(index, view.groups.size(), 0, group), view.groups[index], intents);
         }
+        const float below = group_rows * (group + gap);
         for (std::size_t index = 0; index < view.actions.size(); ++index) {
-            const int column = static_cast<int>(index) % columns;
-            const Rect row = scroll.place(top, action);
-            draw_action(ui, row.column({.index = column, .count = columns, .gap = gap}), view.actions[index], local,
-                        intents);
-            if (column == columns - 1) {
-                top += action + gap;
-            }
+            draw_action(ui, place(index, view.actions.size(), below, action), view.actions[index], local, intents);
         }
     }
     if (local.asks_abandon) {

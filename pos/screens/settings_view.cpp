@@ -22,13 +22,6 @@ SettingGroup text_sizes(const TillState& state, const Texts& texts) {
     return group;
 }
 
-SettingGroup off_or_on(ui::Icon icon, std::string title, bool on, session::Intent turn_off, session::Intent turn_on,
-                       const Texts& texts) {
-    return {icon,
-            std::move(title),
-            {{texts.get("Off"), !on, std::move(turn_off)}, {texts.get("On"), on, std::move(turn_on)}}};
-}
-
 void list_actions(SettingsView& view, const TillState& state, const Texts& texts) {
     const auto holds = static_cast<std::int64_t>(state.holds.size());
     view.actions.push_back({ui::Icon::Pause,
@@ -78,10 +71,14 @@ SettingsView settings_view(const TillState& state, const Texts& texts) {
                            texts.get("Contrast"),
                            {{texts.get("Normal"), !comfort.high_contrast, session::SetContrast{false}},
                             {texts.get("High"), comfort.high_contrast, session::SetContrast{true}}}});
-    view.groups.push_back(off_or_on(ui::Icon::Play, texts.get("Animation"), comfort.animation,
-                                    session::SetAnimation{false}, session::SetAnimation{true}, texts));
-    view.groups.push_back(off_or_on(ui::Icon::School, texts.get("Training mode"), state.training,
-                                    session::SetTraining{false}, session::SetTraining{true}, texts));
+    view.groups.push_back({ui::Icon::Play,
+                           texts.get("Animation"),
+                           {{texts.get("Without"), !comfort.animation, session::SetAnimation{false}},
+                            {texts.get("With"), comfort.animation, session::SetAnimation{true}}}});
+    view.groups.push_back({ui::Icon::School,
+                           texts.get("Training mode"),
+                           {{texts.get("Off"), !state.training, session::SetTraining{false}},
+                            {texts.get("On"), state.training, session::SetTraining{true}}}});
     list_actions(view, state, texts);
     view.version = texts.format("Écot {version} · till {till} · {site}", fmt::arg("version", ECOT_VERSION),
                                 fmt::arg("till", state.site.till), fmt::arg("site", state.site.name));

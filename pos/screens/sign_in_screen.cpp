@@ -36,7 +36,8 @@ void draw_head(Ui& ui, Rect& area, const SignInView& view) {
     const Rect top = words.cut_top(name);
     const Rect below = words;
     ui.text(top, view.shop, {TextRole::Title, t.ink});
-    ui.text(below, view.shop_line, {TextRole::Cap, t.ink2});
+    const bool whole = ui.text_width(TextRole::Cap, view.shop_line) <= below.width;
+    ui.text(below, whole ? view.shop_line : view.shop_line_short, {TextRole::Cap, t.ink2});
     ui.text({clock.x, top.y, clock.width, top.height}, view.clock, {TextRole::Title, t.ink, Align::Right});
     ui.text({clock.x, below.y, clock.width, below.height}, view.date, {TextRole::Cap, t.ink2, Align::Right});
     const Rect greeting = area.cut_top(std::max(ui.px(46), ui.line_height(TextRole::Heading)));
@@ -190,8 +191,10 @@ void draw_code(Ui& ui, Rect panel, const SignInView& view, SignInLocal& local, s
     if (view.trouble) {
         ui.text(panel.cut_top(ui.line_height(TextRole::Strong)), view.trouble->title,
                 {TextRole::Strong, t.warn.fill, Align::Center});
-        ui.text(panel.cut_top(ui.line_height(TextRole::Cap), ui.px(4)), view.trouble->text,
-                {TextRole::Cap, t.on_bar, Align::Center});
+        const ui::ParagraphStyle words{
+            .role = TextRole::Cap, .color = t.on_bar, .align = Align::Center, .lines_max = 2};
+        const float height = ui.paragraph_height(panel.width, view.trouble->text, words);
+        ui.paragraph(panel.cut_top(height, ui.px(4)), view.trouble->text, words);
     } else {
         ui.text(panel.cut_top(ui.line_height(TextRole::Body), ui.px(6)), view.ask,
                 {TextRole::Body, t.bar_muted, Align::Center});

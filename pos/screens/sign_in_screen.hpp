@@ -21,6 +21,7 @@ struct OperatorTile {
 /// The sign-in screen (look 01): who serves, and their code.
 struct SignInView {
     std::string shop, shop_line, clock, date;
+    std::string shop_line_short;  ///< without the town
     std::optional<std::string> training;
     std::string greeting, instruction;
     std::vector<OperatorTile> people;

@@ -39,7 +39,7 @@ int next_text_percent(int percent) {
 SignInView sign_in_view(const TillState& state, const Texts& texts) {
     SignInView view;
     view.shop = state.site.name;
-    view.shop_line = state.site.subtitle;
+    view.shop_line = view.shop_line_short = state.site.subtitle;
     if (const std::string_view town = town_alone(state.site.town); !town.empty()) {
         view.shop_line.append(view.shop_line.empty() ? "" : " · ").append(town);
     }

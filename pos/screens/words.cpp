@@ -232,8 +232,12 @@ std::string initials(std::string_view name) {
 }
 
 KeyWords key_words(const Texts& texts) {
-    return {texts.get("Erase"), texts.get("Clear all"), texts.get("Space"), texts.get("Capital letter"),
-            texts.get("Hide the keyboard")};
+    return {texts.get("Erase"),
+            texts.get("Clear all"),
+            texts.get("Space"),
+            texts.get("Capital letter"),
+            texts.get("Hide the keyboard"),
+            texts.language() == texts::Language::English ? "." : ","};
 }
 
 unsigned int avatar_hue(std::string_view id) {

@@ -49,6 +49,7 @@ struct Saying {
 /// What the keys without a letter or digit are called, for whoever uses the screen without seeing it.
 struct KeyWords {
     std::string erase, clear, space, capitals, hide;
+    std::string comma;  ///< the decimal sign
 };
 [[nodiscard]] KeyWords key_words(const Texts& texts);
 

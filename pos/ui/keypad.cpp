@@ -23,7 +23,7 @@ KeyFace corner_key(KeypadKind kind, const KeypadNames& names) {
         case KeypadKind::Cents:
             return {KeypadKey::DoubleZero, "00"};
         case KeypadKind::Weight:
-            return {KeypadKey::Comma, ","};
+            return {KeypadKey::Comma, names.comma};
         case KeypadKind::Count:
             return {KeypadKey::Next, names.next, Icon::ChevronDown, true};
     }

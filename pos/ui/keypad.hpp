@@ -37,8 +37,9 @@ enum class KeypadKey : char {
 /// What the keys without a digit are called.
 struct KeypadNames {
     std::string_view backspace = {};
-    std::string_view clear = {};  ///< Pin only
-    std::string_view next = {};   ///< Count only
+    std::string_view clear = {};   ///< Pin only
+    std::string_view next = {};    ///< Count only
+    std::string_view comma = ",";  ///< Weight only: the reader's decimal sign
 };
 
 /// Draws three columns of four keys, 1-2-3 on top as on card terminals, and says which was used, by finger or on the

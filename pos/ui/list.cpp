@@ -9,6 +9,7 @@ namespace {
 constexpr float soft_edge = 22;
 constexpr float thumb_width = 4;
 constexpr float thumb_length_min = 40;
+constexpr float thumb_room = 14;
 
 float step_of(const ListShape& shape) {
     return shape.row_height + shape.gap;
@@ -22,11 +23,12 @@ std::size_t row_count(const ListShape& shape) {
 }  // namespace
 
 ScrollArea::ScrollArea(Ui& ui, std::string_view name, Rect rect, Scroll& scroll, float content_height,
-                       std::optional<Color> ground)
+                       std::optional<Color> ground, Thumb thumb)
     : ui_{ui},
       rect_{rect},
       scroll_{scroll},
       content_{content_height},
+      width_{rect.width - (thumb == Thumb::Beside && content_height > rect.height ? thumb_room : 0)},
       ground_{ground.value_or(ui.theme().surface)},
       targets_before_{ui.targets().added_count()} {
     const float end_before = std::max(0.0F, scroll.content - rect.height);
@@ -75,7 +77,7 @@ ScrollArea::~ScrollArea() {
 }
 
 Rect ScrollArea::place(float top, float height) const {
-    return {rect_.x, rect_.y + top - scroll_.offset, rect_.width, height};
+    return {rect_.x, rect_.y + top - scroll_.offset, width_, height};
 }
 
 bool ScrollArea::needed(const Rect& rect) const {
@@ -87,7 +89,7 @@ void list(Ui& ui, std::string_view name, Rect rect, Scroll& scroll, const ListSh
     const std::size_t rows = row_count(shape);
     const float step = step_of(shape);
     const float content = rows == 0 ? 0 : static_cast<float>(rows) * step - shape.gap;
-    const ScrollArea area{ui, name, rect, scroll, content, ground};
+    const ScrollArea area{ui, name, rect, scroll, content, ground, shape.gap > 0 ? Thumb::Beside : Thumb::Over};
     // One row beyond each edge, so that the arrow keys find it and the area follows.
     const float first_seen = std::floor(scroll.offset / step) - 1;
     const auto first = static_cast<std::size_t>(std::max(0.0F, first_seen));

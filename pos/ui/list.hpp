@@ -16,12 +16,15 @@ struct Scroll {
     float content = 0;      ///< of the frame before
 };
 
+/// Where the thumb stands: over the right edge of the content, or beside it, where the content has edges of its own.
+enum class Thumb { Over, Beside };
+
 /// A part of the screen whose content is higher than itself: moved by finger, wheel and Page keys, following the
 /// keyboard focus, with a thumb and soft edges. Draw the content between its construction and its end.
 class [[nodiscard]] ScrollArea {
 public:
     ScrollArea(Ui& ui, std::string_view name, Rect rect, Scroll& scroll, float content_height,
-               std::optional<Color> ground = {});
+               std::optional<Color> ground = {}, Thumb thumb = Thumb::Over);
     ~ScrollArea();
     ScrollArea(const ScrollArea&) = delete;
     ScrollArea& operator=(const ScrollArea&) = delete;
@@ -36,6 +39,7 @@ private:
     Rect rect_;
     Scroll& scroll_;
     float content_;
+    float width_;
     Color ground_;
     std::size_t targets_before_;
 };

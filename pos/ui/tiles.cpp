@@ -177,14 +177,16 @@ bool person_tile(Ui& ui, Rect rect, const PersonTile& tile) {
     const float label = ui.line_height(TextRole::Label);
     const float role = ui.line_height(TextRole::Cap);
     // A short tile has a smaller face, never smaller words.
-    const float radius = std::clamp((box.height - label - role - ui.px(44)) / 2, ui.px(20), ui.px(44));
-    Rect block = box.centered({box.width - ui.px(16), 2 * radius + ui.px(18) + label + role});
+    const float room = box.height - label - role;
+    const float radius = std::clamp((room - ui.px(44)) / 2, ui.px(20), ui.px(44));
+    const float below = std::clamp(room - 2 * radius - ui.px(20), ui.px(4), ui.px(18));
+    Rect block = box.centered({box.width - ui.px(16), 2 * radius + below + label + role});
     const Point face{block.center().x, block.y + radius};
     if (tile.selected && !theme.high_contrast) {
         ui.disc(face, radius + 3, theme.surface);
     }
     avatar(ui, face, radius, tile.initials, tile.hue, radius > ui.px(30) ? TextRole::Title : TextRole::CapStrong);
-    block.cut_top(2 * radius, ui.px(18));
+    block.cut_top(2 * radius, below);
     ui.text(block.cut_top(label), tile.name, {TextRole::Label, theme.ink, Align::Center});
     ui.text(block.cut_top(role), tile.role, {TextRole::Cap, theme.ink2, Align::Center});
     if (tile.selected) {

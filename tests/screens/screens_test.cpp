@@ -259,7 +259,7 @@ TEST_F(Screens, NotesTheNumberOfACheque) {
     till_.start_payment();
     settle();
     tap("Chèque");
-    tap("Numéro du chèque");
+    tap("N° du chèque");
     screen_.type("0041827");
     tap("Valider le paiement");
     ASSERT_TRUE(state().last_sale);
