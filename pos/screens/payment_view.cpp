@@ -36,7 +36,8 @@ std::vector<MethodTile> methods_of(const TillState& state, const Texts& texts, c
         tile.name = tender_name(room.kind, texts);
         tile.chosen = room.kind == local.kind;
         if (state.cart.left().cents() == 0) {
-            tile.not_now = texts.get("Nothing is left to pay.");
+            // Not while the sale is written: the tiles would flash grey.
+            tile.not_now = state.writing ? std::string{} : texts.get("Nothing is left to pay.");
         } else if (!room.allowed) {
             tile.sub = texts.get("Not for this basket");
             tile.not_now = texts.get("This payment does not suit these products.");

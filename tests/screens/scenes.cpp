@@ -276,6 +276,11 @@ std::vector<Scene> payment_scenes() {
                  local.shown = Screen::Payment;
                  local.payment.asks_round_up = true;
              }},
+            {"payment-settled",
+             [](SampleTill& till, ScreensLocal& /*local*/) {
+                 with_payment(till);
+                 till.ask(session::Pay{{TenderKind::Cash, Money::from_cents(1000), {}}});
+             }},
             {"payment-writing",
              [](SampleTill& till, ScreensLocal& /*local*/) {
                  with_payment(till);
@@ -307,6 +312,11 @@ std::vector<Scene> payment_scenes() {
              [](SampleTill& till, ScreensLocal& /*local*/) {
                  with_cart(till);
                  till.state().lockouts = {{"jean-marc", 5, till.state().now.steady_ms + 95'000}};
+                 till.ask(session::Go{Screen::Settings});
+             }},
+            {"settings-empty",
+             [](SampleTill& till, ScreensLocal& /*local*/) {
+                 selling(till);
                  till.ask(session::Go{Screen::Settings});
              }},
             {"abandon", [](SampleTill& till, ScreensLocal& local) {

@@ -42,6 +42,21 @@ TEST(List, DrawsOnlyWhatIsSeen) {
     EXPECT_LE(many.drawn, 8);
 }
 
+TEST(List, LeavesRoomForItsThumbBesideRowsWithEdgesOfTheirOwn) {
+    const auto width_of = [](std::size_t count, float gap) {
+        Scroll scroll;
+        float width = 0;
+        const HeadlessUi screen{[&](Ui& ui) {
+            list(ui, "rows", place, scroll, {.count = count, .row_height = 80, .gap = gap},
+                 [&](std::size_t /*row*/, Rect box) { width = box.width; });
+        }};
+        return width;
+    };
+    EXPECT_EQ(width_of(30, 8), 386);
+    EXPECT_EQ(width_of(3, 8), 400) << "nothing to scroll";
+    EXPECT_EQ(width_of(30, 0), 400) << "the thumb lies over rows that touch";
+}
+
 TEST(List, FollowsTheFinger) {
     Rows rows{100};
     rows.screen.drag({200, 300}, {200, 100});
