@@ -47,9 +47,8 @@ void App::run() {
         if (window_.frame_due()) {
             draw();
         }
-        if (!window_.frame_due()) {
-            window_.wait(Moment{tick_due_ms_});
-        }
+        // Also while frames are due, when it only looks: a finger that stays down must be seen to be lifted.
+        window_.wait(Moment{tick_due_ms_});
     }
 }
 
@@ -84,11 +83,10 @@ void App::tick() {
 
 void App::draw() {
     session::Intents intents;
+    bool touched = false;
     window_.frame([&](ui::Ui& ui) {
         screens::draw(ui, state_, texts_, local_, intents);
-        if (somebody_is_there(ui.targets().input())) {
-            intents.emplace_back(session::Touched{});
-        }
+        touched = somebody_is_there(ui.targets().input());
     });
     if (window_.has_customer_display()) {
         window_.customer_frame(
@@ -98,6 +96,18 @@ void App::draw() {
         watch_(state_, window_.ui());
     }
     ask(intents);
+    if (touched) {
+        stay_awake();
+    }
+}
+
+// That somebody is there changes nothing on the screen: it asks for no frame, or a finger that rests on the glass would
+// keep the machine drawing.
+void App::stay_awake() {
+    session::Effects effects;
+    session::update(state_, session::Touched{}, moment(), effects);
+    workers_.start(std::move(effects));
+    tick_due_ms_ = next_tick(state_, moment());
 }
 
 void App::ask(const session::Intents& intents) {

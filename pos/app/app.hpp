@@ -36,6 +36,7 @@ private:
     void tick();
     void draw();
     void ask(const session::Intents& intents);
+    void stay_awake();
     void follow_comfort();
     [[nodiscard]] session::Moment moment() const;
 

@@ -313,7 +313,13 @@ void Window::draw(Glass& glass, const ui::FrameInput& input, const std::function
 
 void Window::frame(const std::function<void(ui::Ui&)>& screen) {
     frames_due_ = std::max(0, frames_due_ - 1);
-    draw(*till_, till_->queue.next(now()), screen);
+    const ui::FrameInput input = till_->queue.next(now());
+    // What waited in the queue behind other input has its own frames to come: the last of ten quick taps too is shown.
+    if (input.pointer_down != was_down_ || input.key != ui::Key::None || input.character != 0 || input.wheel != 0) {
+        frames_due_ = std::max(frames_due_, frames_after_input - 1);
+    }
+    was_down_ = input.pointer_down;
+    draw(*till_, input, screen);
     glfwSwapBuffers(till_->handle);
     next_wake_ = till_->ui.next_wake();
     if (till_->ui.refusal()) {

@@ -93,6 +93,7 @@ private:
     std::vector<Scan> scans_;
     int frames_due_ = 3;
     bool input_seen_ = false;
+    bool was_down_ = false;  ///< a finger was on the till's window in the last frame
     std::optional<Moment> next_wake_;
     bool glfw_ready_ = false;
     bool renderer_ready_ = false;
