@@ -11,10 +11,11 @@
 #include <thread>
 #include <vector>
 
-#include <X11/XKBlib.h>
 #include <X11/Xlib.h>
+#include <X11/Xutil.h>
 #include <X11/extensions/XTest.h>
 #include <X11/keysym.h>
+#include <stb/stb_image_write.h>
 
 namespace ecot::test {
 
@@ -195,9 +196,55 @@ void Robot::scan(std::string_view code, std::chrono::milliseconds per_key) {
 
 void Robot::key(const std::string& name) {
     const KeySym symbol = XStringToKeysym(name.c_str());
-    const unsigned code = XKeysymToKeycode(impl_->connection, symbol);
-    impl_->press(code, true);
-    impl_->press(code, false);
+    int first = 0;
+    int last = 0;
+    int levels = 0;
+    XDisplayKeycodes(impl_->connection, &first, &last);
+    // Asked of the server each time: what the library remembers is of the layout before set_layout().
+    KeySym* symbols = XGetKeyboardMapping(impl_->connection, static_cast<KeyCode>(first), last - first + 1, &levels);
+    for (const int level : {0, 1}) {
+        for (int code = first; code <= last; ++code) {
+            if (symbols[(code - first) * levels + level] != symbol) {
+                continue;
+            }
+            if (level == 1) {
+                impl_->press(shift_key, true);
+            }
+            impl_->press(static_cast<unsigned>(code), true);
+            impl_->press(static_cast<unsigned>(code), false);
+            if (level == 1) {
+                impl_->press(shift_key, false);
+            }
+            XFree(symbols);
+            return;
+        }
+    }
+    XFree(symbols);
+}
+
+bool Robot::picture(const std::string& file) {
+    const Window root = DefaultRootWindow(impl_->connection);
+    XWindowAttributes screen;
+    if (XGetWindowAttributes(impl_->connection, root, &screen) == 0) {
+        return false;
+    }
+    XImage* image = XGetImage(impl_->connection, root, 0, 0, static_cast<unsigned>(screen.width),
+                              static_cast<unsigned>(screen.height), AllPlanes, ZPixmap);
+    if (image == nullptr) {
+        return false;
+    }
+    std::vector<unsigned char> pixels;
+    pixels.reserve(static_cast<std::size_t>(screen.width) * static_cast<std::size_t>(screen.height) * 3);
+    for (int y = 0; y < screen.height; ++y) {
+        for (int x = 0; x < screen.width; ++x) {
+            const unsigned long pixel = XGetPixel(image, x, y);
+            for (const unsigned shift : {16U, 8U, 0U}) {
+                pixels.push_back(static_cast<unsigned char>((pixel >> shift) & 0xffU));
+            }
+        }
+    }
+    XDestroyImage(image);
+    return stbi_write_png(file.c_str(), screen.width, screen.height, 3, pixels.data(), screen.width * 3) != 0;
 }
 
 bool Robot::focus(const std::string& title) {

@@ -44,11 +44,13 @@ public:
     /// Sends what a US-mode scanner sends for `code` and Enter: physical keys, whatever the layout, `per_key` apart (at
     /// least 2 ms). Returns when all are sent.
     void scan(std::string_view code, std::chrono::milliseconds per_key);
-    /// Presses and releases one key by its X name: "F2", "Tab", "Return", "Escape", "Down", "a".
+    /// Presses and releases one key by its X name, with shift where the layout asks for it: "F2", "Tab", "Return", "a".
     void key(const std::string& name);
     /// Gives the keyboard to the window whose title holds `title`; Xvfb has no window manager to do it. False: no such
     /// window.
     bool focus(const std::string& title);
+    /// Writes what the display shows as a PNG. False: it cannot be written.
+    bool picture(const std::string& file);
 
 private:
     struct Impl;
