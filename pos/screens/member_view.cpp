@@ -114,7 +114,7 @@ void say_household(MemberPageView& view, const session::Member& member, const Te
     view.household = texts.get("Household");
     view.adults = static_cast<int>(member.household.adults);
     view.children = static_cast<int>(member.household.children);
-    view.persons = texts.plural("{n} person", "{n} persons", member.household.persons());
+    view.persons = texts.plural("{n} person", "{n} people", member.household.persons());
     view.composition = texts.plural("{n} adult", "{n} adults", member.household.adults);
     if (member.household.children > 0) {
         view.composition += " · " + texts.plural("{n} child", "{n} children", member.household.children);
@@ -174,7 +174,7 @@ std::optional<MemberPageView> member_page_view(const TillState& state, const Tex
     } else if (state.allowance_hidden_at_ms && *state.allowance_hidden_at_ms > state.now.steady_ms) {
         view.seconds_shown = (*state.allowance_hidden_at_ms - state.now.steady_ms + 999) / 1000;
         view.allowances = allowance_rows(state, member, texts);
-        view.mask = texts.format("Hide (still {seconds} s)", fmt::arg("seconds", *view.seconds_shown));
+        view.mask = texts.format("Hide ({seconds} s left)", fmt::arg("seconds", *view.seconds_shown));
         if (view.allowances.empty()) {
             view.allowance_text = texts.get("No fixed amount for this household.");
         }
