@@ -139,18 +139,17 @@ TEST_F(WindowSale, HoldsTwoBasketsAndSellsBoth) {
 }
 
 TEST_F(WindowSale, IsCountedNowhereInTrainingWhichAManagerAllows) {
-    constexpr std::size_t training_group = 1;  // the second of two questions answered by on or off
     use([&] {
         sign_in_and_open();
         tap("Plus");
         sees_screen(Screen::Settings);
-        tap("Activé", training_group);
+        tap("Activé");
         sees("Il faut le code d’une personne responsable");
         picture("approval");
         tap_digits("654321");
         sees("Ce n’est pas le bon code");
         tap("Continuer sans");
-        tap("Activé", training_group);
+        tap("Activé");
         tap_digits("123456");
         sees("MODE ÉCOLE");
         tap("Vente");
@@ -170,7 +169,7 @@ TEST_F(WindowSale, IsCountedNowhereInTrainingWhichAManagerAllows) {
         sees("Le ticket est imprimé");
         tap("Personne suivante");
         tap("Plus");
-        tap("Désactivé", training_group);
+        tap("Désactivé");
         tap_digits("123456");
         tap("Vente");
         sees_screen(Screen::Checkout);
