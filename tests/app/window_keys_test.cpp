@@ -30,6 +30,7 @@ protected:
             sees_cart(1, 380);
             key("F2");
             type("camargue");
+            sees("camargue");
             sees("Riz de Camargue 1 kg");
             key("Return");
             sees_cart(2, 640);

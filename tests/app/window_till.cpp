@@ -94,6 +94,7 @@ void WindowTill::look(const session::TillState& state, ui::Ui& ui) {
             return above.floating && !below.floating && above.visible.contains(below.visible.center());
         });
     };
+    now.toast = ui.top_layer() == 0 && std::ranges::any_of(targets, &ui::Target::floating);
     for (const ui::Target& target : targets) {
         if (!target.disabled && target.layer == ui.top_layer() && target.visible.height > 8 && !covered(target)) {
             now.targets.emplace_back(with_plain_spaces(target.name), target.visible.center());
@@ -229,7 +230,8 @@ void WindowTill::picture(const std::string& name) {
     if (folder == nullptr) {
         return;
     }
-    // The frame a person looks at is the one at rest: no flash, no finger.
+    // The frame a person looks at is the one at rest: no toast, no flash, no finger.
+    wait_until("the end of a toast", [](const Seen& now) { return !now.toast; });
     std::this_thread::sleep_for(milliseconds{700});
     EXPECT_TRUE(robot_->picture((std::filesystem::path{folder} / (name + ".png")).string()));
 }

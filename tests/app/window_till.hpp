@@ -76,6 +76,7 @@ private:
     struct Seen {
         std::vector<std::string> texts;
         std::vector<std::pair<std::string, ui::Point>> targets;  ///< what can be used, and where to touch it
+        bool toast = false;
         std::string focused;
         session::Screen screen = session::Screen::SignIn;
         std::size_t lines = 0;

@@ -103,6 +103,7 @@ TEST_F(WindowTrouble, WithTheDiskKeepsTheBasketAndNeverSaysPaid) {
         sees("La caisse ne peut pas enregistrer");
         EXPECT_TRUE(shows("La vente n’est pas enregistrée."));
         EXPECT_FALSE(shows("Payé."));
+        let_files_grow();
         picture("store");
         tap("J’ai compris");
         sees_screen(Screen::Payment);
