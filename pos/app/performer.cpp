@@ -6,7 +6,6 @@
 
 #include "hardware/spool_printer.hpp"
 #include "pos/app/print_desk.hpp"
-#include "pos/app/site_clock.hpp"
 #include "pos/app/till_store.hpp"
 
 namespace ecot::app {
@@ -43,10 +42,6 @@ tl::expected<Performer::Opened, std::string> Performer::open(const std::filesyst
         return tl::make_unexpected(store.error());
     }
     const store::Config& config = (*store)->directory().config();
-    if (!set_timezone(config.timezone)) {
-        return tl::make_unexpected("The time zone " + config.timezone +
-                                   " is not known here: mend `timezone` in config.toml, or install tzdata.");
-    }
     auto loaded = (*store)->load();
     if (!loaded) {
         return tl::make_unexpected(loaded.error());

@@ -8,10 +8,10 @@
 #include "hardware/drawer.hpp"
 #include "hardware/escpos/decoder.hpp"
 #include "hardware/escpos/encoder.hpp"
-#include "pos/app/site_clock.hpp"
 #include "pos/receipt/preview.hpp"
 #include "pos/receipt/receipt.hpp"
 #include "pos/receipt/sale_facts.hpp"
+#include "pos/store/time_zone.hpp"
 
 namespace ecot::app {
 
@@ -19,8 +19,9 @@ PrintDesk::PrintDesk(hardware::Printer& printer, PrintDeskSettings settings, tex
     : printer_{printer}, queue_{printer}, settings_{std::move(settings)}, texts_{std::move(texts)} {}
 
 std::string PrintDesk::receipt_bytes(const session::Print& print) const {
-    receipt::ReceiptData data =
-        receipt::receipt_data(print.sale, print.written, settings_.site, local_time(print.written.time_ms));
+    const store::LocalTime wall = store::local_time(print.written.time_ms);
+    receipt::ReceiptData data = receipt::receipt_data(print.sale, print.written, settings_.site,
+                                                      {.date = wall.date, .minute_of_day = wall.minute_of_day});
     data.program_version = settings_.program_version;
     data.offline = print.offline;
     data.discreet = print.discreet;

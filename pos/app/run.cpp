@@ -16,6 +16,7 @@
 #include "pos/store/data_directory.hpp"
 #include "pos/store/database.hpp"
 #include "pos/store/loading.hpp"
+#include "pos/store/time_zone.hpp"
 #include "pos/store/usage_query.hpp"
 
 namespace ecot::app {
@@ -151,7 +152,9 @@ RunResult screenshot(const RunOptions& options, std::string_view screen, const s
     if (!database) {
         return failed(database.error().detail);
     }
-    set_timezone(directory->config().timezone);
+    if (auto set = store::set_time_zone(directory->config().timezone); !set) {
+        return failed(set.error().detail);
+    }
     auto loaded = store::load_till(*database, directory->config());
     if (!loaded) {
         return failed(loaded.error().detail);

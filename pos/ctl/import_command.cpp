@@ -98,10 +98,11 @@ int import(const Asked& asked) {
     if (!pepper) {
         return fail(pepper.error().detail);
     }
-    const store::ImportOrder order{.kind = asked.kind,
-                                   .bytes = *bytes,
-                                   .today = site_today(directory->config().timezone),
-                                   .dry_run = asked.dry_run};
+    const auto today = site_today(directory->config().timezone);
+    if (!today) {
+        return fail(today.error().detail);
+    }
+    const store::ImportOrder order{.kind = asked.kind, .bytes = *bytes, .today = *today, .dry_run = asked.dry_run};
     return asked.dry_run ? try_out(asked, *directory, order, *pepper) : write(asked, *directory, order, *pepper);
 }
 

@@ -38,8 +38,12 @@ std::string read_pin() {
 
 int init(const Asked& asked) {
     store::NewTill till;
+    const auto today = site_today(store::Config{}.timezone);
+    if (!today) {
+        return fail(today.error().detail);
+    }
     if (asked.demo) {
-        till = store::demo_till(site_today(store::Config{}.timezone));
+        till = store::demo_till(*today);
     } else {
         till.config = store::new_config(asked.till, asked.site);
         const std::string id = store::id_of_name(asked.manager);
@@ -51,7 +55,7 @@ int init(const Asked& asked) {
             return fail("The PIN on standard input must be six digits.");
         }
         till.people = {{.person = {.id = id, .name = asked.manager, .role = session::Role::Manager}, .pin = pin}};
-        till.today = site_today(till.config.timezone);
+        till.today = *today;
     }
     const auto made = store::make_till(asked.data, till);
     if (!made) {

@@ -13,18 +13,18 @@ constexpr std::int64_t day_ms = std::int64_t{24} * 3600 * 1000;
 
 }  // namespace
 
-ClockWatch::ClockWatch(std::optional<std::int64_t> last_record_ms, Reading now) : anchor_{now} {
-    if (!last_record_ms) {
+ClockWatch::ClockWatch(std::optional<Last> last, Reading now) : anchor_{now} {
+    if (!last) {
         return;
     }
-    const std::int64_t ahead = now.utc_ms - *last_record_ms;
-    if (ahead < -tolerance_ms || ahead > 400 * day_ms) {
-        at_start_ = ClockJump{.before_ms = *last_record_ms, .after_ms = now.utc_ms};
-    }
+    const std::int64_t ahead = now.utc_ms - last->time_ms;
     if (ahead > 400 * day_ms) {
-        anchor_.utc_ms = *last_record_ms;
+        at_start_ = ClockJump{.before_ms = last->time_ms, .after_ms = now.utc_ms};
+        anchor_.utc_ms = last->time_ms;
         jumped_by_ms_ = ahead;
         needs_manager_ = true;
+    } else if (now.utc_ms - last->clock_ms < -tolerance_ms) {
+        at_start_ = ClockJump{.before_ms = last->clock_ms, .after_ms = now.utc_ms};
     }
 }
 

@@ -16,7 +16,7 @@ struct ClockJump {
 ///
 /// A jump of more than 24 hours seen while running, or a start more than 400 days after the last record, needs a
 /// manager's word: until then time goes on from where it was, so that one bad boot cannot poison what follows. Other
-/// jumps, and a clock behind the last record at a start, are told and then followed.
+/// jumps, and a clock behind that of the last record at a start, are told and then followed.
 class ClockWatch {
 public:
     struct Reading {
@@ -24,8 +24,14 @@ public:
         std::int64_t steady_ms = 0;
     };
 
-    /// @param last_record_ms time of the journal's last record, absent when it has none.
-    ClockWatch(std::optional<std::int64_t> last_record_ms, Reading now);
+    /// The journal's last record: the time it bears, and the wall clock's when it was made, which may be behind.
+    struct Last {
+        std::int64_t time_ms = 0;
+        std::int64_t clock_ms = 0;
+    };
+
+    /// `last` is absent when the journal has no record.
+    ClockWatch(std::optional<Last> last, Reading now);
 
     /// Looks at the clocks; answers once for each jump.
     [[nodiscard]] std::optional<ClockJump> observe(Reading now);

@@ -193,9 +193,7 @@ std::optional<StoreError> Database::guard(void (*work)(void*), void* context) {
     } catch (const SQLite::Exception& exception) {
         StoreError error = error_of(exception);
         if (error.kind == StoreError::Kind::InputOutput || error.kind == StoreError::Kind::Corrupt) {
-            parts_->stopped = true;
-            // Closing must not write through the handle that failed (R5).
-            sqlite3_db_config(parts_->connection.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+            stop();
         }
         return error;
     }
@@ -209,13 +207,24 @@ bool Database::stopped() const {
     return !parts_ || parts_->stopped;
 }
 
-Expected<void> Database::reopen() {
-    const std::filesystem::path file = parts_->file;
-    const std::string layer = parts_->layer;
+void Database::stop() {
+    if (!parts_) {
+        return;
+    }
+    parts_->stopped = true;
+    // Closing must not write through the handle that failed (R5).
     sqlite3_db_config(parts_->connection.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-    // Closed first: two connections that write must never meet.
-    parts_.reset();
-    auto opened = open_for_writing(file, layer);
+}
+
+Expected<void> Database::reopen() {
+    if (parts_) {
+        stop();
+        file_ = parts_->file;
+        layer_ = parts_->layer;
+        // Closed first: two connections that write must never meet.
+        parts_.reset();
+    }
+    auto opened = open_for_writing(file_, layer_);
     if (!opened) {
         return tl::make_unexpected(opened.error());
     }

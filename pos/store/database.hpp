@@ -143,6 +143,9 @@ public:
     /// Whether an earlier error forbids everything until reopen().
     [[nodiscard]] bool stopped() const;
 
+    /// Forbids it, as after an I/O error: what was read is not to be written over.
+    void stop();
+
     /// Closes the connection without writing anything through it, then opens the same file for writing again (R5). The
     /// object stays the same; after a failure it is stopped.
     /// @pre opened for writing; no Query is alive.
@@ -169,7 +172,9 @@ private:
     Expected<void> commit();
     void roll_back();
 
-    std::unique_ptr<Parts> parts_;
+    std::unique_ptr<Parts> parts_;  ///< absent after a reopen() that failed
+    std::filesystem::path file_;    ///< what reopen() opens
+    std::string layer_;
 };
 
 }  // namespace ecot::store

@@ -14,6 +14,7 @@
 #include "pos/store/pins.hpp"
 #include "pos/store/programmes.hpp"
 #include "pos/store/schema.hpp"
+#include "pos/store/time_zone.hpp"
 #include "sync/journal/key.hpp"
 
 namespace ecot::store {
@@ -214,6 +215,9 @@ std::vector<Finding> examine(const std::filesystem::path& path, std::int64_t now
     if (!directory) {
         seen.stop("directory", directory.error().detail);
         return findings;
+    }
+    if (const auto zone = known_time_zone(directory->config().timezone); !zone) {
+        seen.stop("time zone", zone.error().detail);
     }
     seen.good("directory", "Till " + directory->config().site.till + " of " + directory->config().site.name + ".");
     auto database = Database::open_for_reading(directory->database());

@@ -20,9 +20,9 @@ class DataDirectory;
 /// What was found when the journal was opened.
 struct StartReport {
     StartCheck::Verdict verdict = StartCheck::Verdict::Empty;
-    std::int64_t missing = 0;   ///< records that the head file knows and the journal does not hold (R3)
-    bool unclean_stop = false;  ///< the till ran before, and its last record is not the event `stop`
-    bool clock_needs_manager = false;
+    std::int64_t missing = 0;                  ///< records that the head file knows and the journal does not hold (R3)
+    bool unclean_stop = false;                 ///< the till ran before, and its last record is not the event `stop`
+    bool clock_needs_manager = false;          ///< it is more than 400 days after the last record (R6)
     std::optional<std::int64_t> open_session;  ///< number of the till session that is open
 };
 
@@ -37,7 +37,8 @@ public:
 
     /// Opens the journal of a directory that is locked for writing: brings the schema up to date, tries the key,
     /// compares the head file with the journal's end. What is lost is declared in a new segment and told in the report,
-    /// so that selling goes on and nothing is silent (R3). An empty journal gets its `till_init`.
+    /// so that selling goes on and nothing is silent (R3). An empty journal gets its `till_init`. A clock that went
+    /// back since the last record is journaled as `clock_changed`. Makes the site's time zone that of the process.
     ///
     /// `directory` and `clock` must outlive it.
     [[nodiscard]] static Expected<std::unique_ptr<JournalStore>> open(const DataDirectory& directory,
@@ -54,7 +55,8 @@ public:
     /// taken), `Full` (also after the ballast was given up, R4), `InputOutput`.
     ///
     /// After an I/O error the database is closed, opened again and read, and what is read decides: Written when the
-    /// record is there, `InputOutput` when it is not, and `Stopped` from then on when it cannot be read (R5).
+    /// record is there, `InputOutput` when it is not or cannot be read (R5). Each call first tries mend(); a record
+    /// that could not be read, is there after all and is asked for again is answered, not written twice.
     ///
     /// `also` writes further tables in the same transaction, after what follows from the record; it may be empty.
     using Also = std::function<void(Database&)>;
@@ -70,7 +72,11 @@ public:
     /// The time records bear: never before the last record, and not the wall clock while a manager is needed.
     [[nodiscard]] std::int64_t time_ms() const;
 
-    /// What is better done when nobody waits: checkpoint, ballast, a head file that could not be synced.
+    /// After an I/O error in anything that uses database(): closes it, opens it again and reads whether the journal is
+    /// whole; `Corrupt` when records that were acknowledged are gone. Does nothing while all is well.
+    [[nodiscard]] Expected<void> mend();
+
+    /// What is better done when nobody waits: mend(), checkpoint, ballast, a head file that could not be synced.
     [[nodiscard]] Expected<void> idle();
 
     /// Whether money should no longer be taken, because little room is left (R4).

@@ -18,7 +18,7 @@ using test::TestTill;
 using testing::ElementsAre;
 
 TEST(ClockWatch, SaysNothingOfAClockThatGoesOn) {
-    ClockWatch watch{1'000'000, {.utc_ms = 2'000'000, .steady_ms = 500}};
+    ClockWatch watch{ClockWatch::Last{1'000'000, 1'000'000}, {.utc_ms = 2'000'000, .steady_ms = 500}};
     EXPECT_FALSE(watch.observe({.utc_ms = 2'060'000, .steady_ms = 60'500}));
     EXPECT_FALSE(watch.observe({.utc_ms = 2'140'000, .steady_ms = 120'500})) << "20 seconds are a time server's matter";
     EXPECT_FALSE(watch.observe({.utc_ms = 2'220'000, .steady_ms = 180'500})) << "and they do not add up";
@@ -53,14 +53,25 @@ TEST(ClockWatch, NeedsNobodyOnceTheClockIsBack) {
 }
 
 TEST(ClockWatch, WaitsForAManagerAtAStartMoreThan400DaysLater) {
-    ClockWatch in_time{0, {.utc_ms = 400 * day_ms, .steady_ms = 0}};
+    ClockWatch in_time{ClockWatch::Last{}, {.utc_ms = 400 * day_ms, .steady_ms = 0}};
     EXPECT_FALSE(in_time.needs_manager());
-    ClockWatch late{0, {.utc_ms = 401 * day_ms, .steady_ms = 0}};
+    ClockWatch late{ClockWatch::Last{}, {.utc_ms = 401 * day_ms, .steady_ms = 0}};
     EXPECT_TRUE(late.needs_manager());
     EXPECT_EQ(late.observe({.utc_ms = 401 * day_ms, .steady_ms = 0}),
               (ClockJump{.before_ms = 0, .after_ms = 401 * day_ms}));
     EXPECT_FALSE(late.observe({.utc_ms = 401 * day_ms, .steady_ms = 0}));
     EXPECT_EQ(late.time_ms({.utc_ms = 401 * day_ms, .steady_ms = 5000}), 5000) << "a bad boot poisons nothing";
+}
+
+TEST(ClockWatch, TellsAtAStartThatTheClockIsBehindThatOfTheLastRecord) {
+    const ClockWatch::Last last{.time_ms = 500 * day_ms, .clock_ms = 135 * day_ms};
+    ClockWatch back{last, {.utc_ms = 135 * day_ms - hour_ms, .steady_ms = 0}};
+    EXPECT_EQ(back.observe({.utc_ms = 135 * day_ms - hour_ms, .steady_ms = 0}),
+              (ClockJump{.before_ms = 135 * day_ms, .after_ms = 135 * day_ms - hour_ms}));
+    EXPECT_FALSE(back.needs_manager());
+    ClockWatch told{last, {.utc_ms = 136 * day_ms, .steady_ms = 0}};
+    EXPECT_FALSE(told.observe({.utc_ms = 136 * day_ms, .steady_ms = 0}))
+        << "a clock that is still a year behind was told when it went back";
 }
 
 TEST(JournalClock, SetBackAnHourNeverMakesARecordEarlier) {
@@ -101,21 +112,27 @@ TEST(JournalClock, SetBackAYearWhileRunningWaitsForAManager) {
     EXPECT_THAT(till.verify(), ElementsAre("ok 5 records"));
 }
 
-TEST(JournalClock, StartedAYearEarlierGoesOnFromTheLastRecord) {
+TEST(JournalClock, StartedAYearEarlierGoesOnFromTheLastRecordAndSaysSoItself) {
     TestTill till;
     const auto before = till.store->append(lentils());
     till.close();
     till.clock.utc -= 365 * day_ms;
     ASSERT_TRUE(till.open());
-    EXPECT_FALSE(till.store->start_report().clock_needs_manager);
-    EXPECT_TRUE(till.store->watch_clock());
-    EXPECT_FALSE(till.store->watch_clock());
+    EXPECT_FALSE(till.store->start_report().clock_needs_manager) << "only a jump seen while running needs one";
+    EXPECT_FALSE(till.store->watch_clock()) << "nobody has to be asked";
+    EXPECT_EQ(till.number("SELECT count(*) FROM journal WHERE kind = 'event' AND seq = 3 AND "
+                          "payload ->> 'code' = 'clock_changed' AND "
+                          "payload -> 'facts' ->> 'before_ms' - payload -> 'facts' ->> 'after_ms' = 31536000000"),
+              1);
     const auto after = till.store->append(lentils());
     ASSERT_TRUE(after);
     EXPECT_EQ(after->time_ms, before->time_ms);
     EXPECT_EQ(after->number, "T1-2026-000002");
     EXPECT_EQ(till.number("SELECT count(*) FROM usage"), 1) << "caps do not begin anew on a day of last year";
-    EXPECT_THAT(till.verify(), ElementsAre("ok 3 records"));
+    till.close();
+    till.clock.pass(60'000);
+    ASSERT_TRUE(till.open());
+    EXPECT_THAT(till.verify(), ElementsAre("ok 4 records")) << "one event for the one jump";
 }
 
 TEST(JournalClock, StartedTenYearsLaterWaitsForAManagerAndPoisonsNothing) {

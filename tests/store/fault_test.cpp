@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 
 #include "pos/store/journal_store.hpp"
+#include "pos/store/settings.hpp"
 #include "tests/store/fault_vfs.hpp"
 #include "tests/store/test_till.hpp"
 
@@ -84,25 +85,85 @@ TEST_F(DiskFault, AnIoErrorAnywhereInASaleLeavesItWholeOrAbsent) {
     }
 }
 
-TEST_F(DiskFault, ADiskThatStaysBrokenStopsTheStore) {
+int broken_sync(FaultVfs::Operation operation, std::int64_t /*before*/) {
+    return operation == FaultVfs::Operation::Sync ? SQLITE_IOERR_FSYNC : 0;
+}
+
+TEST_F(DiskFault, ADiskThatStaysBrokenIsWrittenAgainOnlyOnceItReadsAndSyncs) {
     FaultTill till{layer_};
-    layer_.decide = [](FaultVfs::Operation operation, std::int64_t) {
-        return operation == FaultVfs::Operation::Sync ? SQLITE_IOERR_FSYNC : 0;
-    };
-    const auto first = till.store->append(lentils());
-    ASSERT_FALSE(first);
-    EXPECT_EQ(first.error().kind, StoreError::Kind::InputOutput);
+    layer_.decide = broken_sync;
+    for (int i = 0; i < 3; ++i) {
+        const auto refused = till.store->append(event("stop"));
+        ASSERT_FALSE(refused);
+        EXPECT_EQ(JournalStore::write_error(refused.error()), session::WriteError::InputOutput);
+        EXPECT_TRUE(till.store->database().stopped());
+    }
     layer_.reset();
-    const auto second = till.store->append(event("stop"));
-    ASSERT_FALSE(second);
-    EXPECT_EQ(second.error().kind, StoreError::Kind::Stopped);
-    EXPECT_EQ(JournalStore::write_error(second.error()), session::WriteError::InputOutput);
-    EXPECT_EQ(layer_.operations, 0) << "nothing is written or synced again through the handle that failed";
     till.close();
-    EXPECT_EQ(layer_.operations, 0) << "not even by closing it";
+    EXPECT_EQ(layer_.operations, 0) << "nothing is written through a handle that failed, not even by closing it";
     layer_.decide = nullptr;
     ASSERT_TRUE(till.open());
     EXPECT_THAT(till.verify().back(), testing::StartsWith("ok "));
+}
+
+TEST_F(DiskFault, ASaleThatNobodyCouldReadIsNotSoldTwice) {
+    FaultTill till{layer_};
+    layer_.decide = broken_sync;
+    ASSERT_FALSE(till.store->append(lentils())) << "the frames are there, but were never synced";
+    layer_.decide = nullptr;
+    const auto again = till.store->append(lentils());
+    ASSERT_TRUE(again) << again.error().detail;
+    EXPECT_EQ(again->number, "T1-2026-000002");
+    EXPECT_THAT(till.sale_numbers(), ElementsAre("T1-2026-000001", "T1-2026-000002"));
+    EXPECT_EQ(till.store->append(lentils())->number, "T1-2026-000003") << "the next one is another sale";
+    EXPECT_THAT(till.verify(), ElementsAre("ok 4 records"));
+}
+
+TEST_F(DiskFault, AnIoErrorBesideTheJournalDoesNotStopTheNextSale) {
+    const session::Comfort large{.text_percent = 160};
+    for (const auto operation : {FaultVfs::Operation::Write, FaultVfs::Operation::Sync}) {
+        FaultTill till{layer_};
+        layer_.decide = [operation](FaultVfs::Operation asked, std::int64_t) {
+            return asked == operation ? SQLITE_IOERR : 0;
+        };
+        const auto failed = save_comfort(till.store->database(), large);
+        ASSERT_FALSE(failed);
+        EXPECT_EQ(failed.error().kind, StoreError::Kind::InputOutput);
+        layer_.decide = nullptr;
+        EXPECT_EQ(save_comfort(till.store->database(), large).error().kind, StoreError::Kind::Stopped);
+        const auto sold = till.store->append(lentils());
+        ASSERT_TRUE(sold) << sold.error().detail;
+        EXPECT_EQ(sold->number, "T1-2026-000002");
+        EXPECT_TRUE(save_comfort(till.store->database(), large));
+        EXPECT_THAT(till.verify(), ElementsAre("ok 3 records"));
+    }
+}
+
+TEST_F(DiskFault, AnIoErrorBesideTheJournalIsMendedInAPause) {
+    FaultTill till{layer_};
+    layer_.decide = broken_sync;
+    ASSERT_FALSE(save_comfort(till.store->database(), {}));
+    EXPECT_FALSE(till.store->idle());
+    EXPECT_FALSE(till.store->mend());
+    layer_.decide = nullptr;
+    EXPECT_TRUE(till.store->idle());
+    EXPECT_TRUE(save_comfort(till.store->database(), {}));
+}
+
+TEST_F(DiskFault, AJournalThatLostARecordInTheMeantimeIsNotWrittenOver) {
+    FaultTill till{layer_};
+    layer_.decide = broken_sync;
+    ASSERT_FALSE(save_comfort(till.store->database(), {}));
+    layer_.decide = nullptr;
+    till.tamper("DELETE FROM journal WHERE seq = 2");
+    for (int i = 0; i < 2; ++i) {
+        const auto refused = till.store->append(lentils());
+        ASSERT_FALSE(refused);
+        EXPECT_EQ(JournalStore::write_error(refused.error()), session::WriteError::Broken);
+    }
+    till.close();
+    ASSERT_TRUE(till.open());
+    EXPECT_EQ(till.store->start_report().verdict, StartCheck::Verdict::TailLost) << "the next start says it";
 }
 
 TEST_F(DiskFault, AFullDiskAnywhereInASaleIsMetWithTheBallast) {
