@@ -95,6 +95,8 @@ std::vector<session::Event> TillStore::perform(const session::Effect& effect) {
     if (const auto* write_record = std::get_if<session::WriteRecord>(&effect)) {
         return write(*write_record);
     }
+    // What an earlier I/O error stopped is looked at first. If it stays stopped, that is each effect's own answer.
+    (void)journal_->mend();
     if (const auto* load = std::get_if<session::LoadMember>(&effect)) {
         return load_member(*load);
     }
@@ -136,7 +138,7 @@ std::vector<session::Event> TillStore::load_member(const session::LoadMember& ef
     }
     auto facts = store::member_facts(journal_->database(), members_->member(*index), *programmes_, effect.date);
     if (!facts) {
-        return {session::SavingFailed{store::JournalStore::write_error(facts.error())}};
+        return {session::MemberNotLoaded{effect.member}};
     }
     return {session::MemberLoaded{.member = effect.member, .facts = std::move(*facts)}};
 }

@@ -44,6 +44,8 @@ SayingIds refusal_ids(RefusalCode code) {
             return {tr("This product is no longer sold here"), tr("Look for another one by its name.")};
         case RefusalCode::UnknownMember:
             return {tr("Card not found"), tr("Scan it once more, or look for the name.")};
+        case RefusalCode::MemberNotLoaded:
+            return {tr("This member could not be read"), tr("Choose them again, or go on without.")};
         case RefusalCode::UnknownLine:
             return {tr("This line is no longer there"), tr("Touch another line of the basket.")};
         case RefusalCode::UnknownHold:

@@ -41,7 +41,7 @@ struct CheckPin {
 struct LoadMember {
     std::string member;
     pricing::Date date{};
-};  ///< MemberLoaded
+};  ///< MemberLoaded, MemberNotLoaded
 struct WriteRecord {
     Record record;
     /// The carts as they are once the record is written: saved in the same transaction, so that a cart that was paid

@@ -20,6 +20,10 @@ struct MemberLoaded {
     std::string member;
     MemberFacts facts;
 };
+/// The store could not work out what this member's household received.
+struct MemberNotLoaded {
+    std::string member;
+};
 struct RecordWritten {
     Record record;
     Written written;
@@ -65,7 +69,7 @@ struct DiskLow {
     bool low = false;
 };
 
-using Event = std::variant<PinChecked, MemberLoaded, RecordWritten, RecordRefused, SavingFailed, PrintDone, PrintWaits,
-                           PreviewReady, Ticked, ClockJumped, DiskLow>;
+using Event = std::variant<PinChecked, MemberLoaded, MemberNotLoaded, RecordWritten, RecordRefused, SavingFailed,
+                           PrintDone, PrintWaits, PreviewReady, Ticked, ClockJumped, DiskLow>;
 
 }  // namespace ecot::session

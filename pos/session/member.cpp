@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "pos/session/cart_price.hpp"
+#include "pos/session/sign_in.hpp"
 
 namespace ecot::session {
 
@@ -108,6 +109,36 @@ void member_loaded(Turn& turn, const MemberLoaded& event) {
         state.cart.member = state.members->member(*member);
     }
     reprice(turn);
+}
+
+void member_not_loaded(Turn& turn, const MemberNotLoaded& event) {
+    TillState& state = turn.state;
+    Cart& cart = state.cart;
+    const bool on_page = state.screen == Screen::MemberPage && state.member_shown == event.member;
+    const bool in_cart = cart.member_loading && cart.content.member == event.member;
+    if (on_page) {
+        state.member_shown.reset();
+        state.screen = home(state);
+    }
+    if (in_cart) {
+        cart.member_loading = false;
+        cart.member.reset();
+        cart.facts = {};
+        cart.content.member.reset();
+        if (cart.content.tenders.empty()) {
+            cart.content.round_up = {};  // it was for another amount
+        }
+        reprice(turn);
+        if (!state.writing) {
+            save_carts(turn);
+        }
+    }
+    if (in_cart && state.notice && state.notice->kind == Notice::Kind::MemberChosen) {
+        state.notice.reset();
+    }
+    if (on_page || in_cart) {
+        state.refusal = Refusal{.code = RefusalCode::MemberNotLoaded};
+    }
 }
 
 void mask_allowance(Turn& turn) {

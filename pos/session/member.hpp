@@ -18,6 +18,9 @@ namespace ecot::session {
 /// The store worked out what a household already received.
 void member_loaded(Turn& turn, const MemberLoaded& event);
 
+/// It could not: said in a sentence, and the cart is sold as anybody's until the member is chosen again.
+void member_not_loaded(Turn& turn, const MemberNotLoaded& event);
+
 /// Masks the allowance again after its twenty seconds.
 void mask_allowance(Turn& turn);
 

@@ -46,6 +46,7 @@ enum class RefusalCode : std::uint8_t {
     UnknownCode,
     UnknownProduct,
     UnknownMember,
+    MemberNotLoaded,  ///< their household's facts could not be read: choose them again, or go on without
     UnknownLine,
     UnknownHold,
     UnknownTender,

@@ -66,6 +66,7 @@ struct Happened {
     Turn& turn;
     void operator()(const PinChecked& event) const { pin_checked(turn, event); }
     void operator()(const MemberLoaded& event) const { member_loaded(turn, event); }
+    void operator()(const MemberNotLoaded& event) const { member_not_loaded(turn, event); }
     void operator()(const RecordWritten& event) const { record_written(turn, event); }
     void operator()(const RecordRefused& event) const { record_refused(turn, event); }
     void operator()(const SavingFailed& /*event*/) const { say(turn, {.kind = Notice::Kind::SavingFailed}); }

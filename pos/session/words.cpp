@@ -56,6 +56,8 @@ const char* to_string(RefusalCode code) {
             return "unknown_product";
         case RefusalCode::UnknownMember:
             return "unknown_member";
+        case RefusalCode::MemberNotLoaded:
+            return "member_not_loaded";
         case RefusalCode::UnknownLine:
             return "unknown_line";
         case RefusalCode::UnknownHold:

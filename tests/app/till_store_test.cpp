@@ -114,6 +114,21 @@ TEST_F(TillStoreTest, GivesWhatAHouseholdAlreadyReceived) {
     EXPECT_EQ(std::get<session::MemberLoaded>(events[0]).member, samira);
 }
 
+TEST_F(TillStoreTest, SaysWhenAHouseholdsFactsCannotBeRead) {
+    open();
+    const std::string samira = loaded->members->member(loaded->members->find_card("M000017").value()).id;
+    {
+        auto outside = store::Database::open_for_writing(directory.path() / "ecot.db");
+        ASSERT_TRUE(outside);
+        ASSERT_TRUE(outside->run([&] { outside->execute("DROP TABLE usage"); }));
+    }
+    const auto events = store->perform(session::LoadMember{samira, std::chrono::year{2026} / 11 / 21});
+    ASSERT_EQ(events.size(), 1U);
+    EXPECT_EQ(std::get<session::MemberNotLoaded>(events[0]).member, samira);
+    EXPECT_EQ(store->perform(session::WriteRecord{session::EventRecord{.code = "sign_in"}}).size(), 1U);
+    EXPECT_EQ(directory.events(), "sign_in") << "the journal goes on";
+}
+
 TEST_F(TillStoreTest, ClearsTheCartWithTheRecordThatSettlesIt) {
     open();
     session::SavedCarts carts;

@@ -43,6 +43,17 @@ protected:
     std::unique_ptr<Drive> drive;
 };
 
+TEST_F(DriveTest, SaysThatAMemberCouldNotBeReadAndSellsOn) {
+    open();
+    till.members_unreadable = true;
+    const Json answer = say(R"({"do":"member","card":"M000017"})");
+    EXPECT_EQ(answer["error"]["code"], "member_not_loaded");
+    EXPECT_TRUE(answer["cart"]["member"].is_null());
+    EXPECT_EQ(code(R"({"do":"scan","code":"3560070123452"})"), "ok");
+    EXPECT_EQ(code(R"({"do":"pay","tender":"cash","cents":150})"), "ok");
+    EXPECT_EQ(code(R"({"do":"finish"})"), "ok");
+}
+
 TEST_F(DriveTest, SellsFromSigningInToTheSignedSale) {
     EXPECT_EQ(drive->answer(R"({"do":"sign_in","operator":"amina","pin":"123456"})"),
               R"({"ok":true,"operator":"amina","role":"volunteer"})");

@@ -39,6 +39,51 @@ TEST(Member, IsChosenFromTheSearch) {
     EXPECT_EQ(till.cart().content.member, "m-18");
 }
 
+TEST(Member, WhoseFactsCannotBeReadIsForgottenAndTheSaleGoesOn) {
+    FakeTill till = FakeTill::open();
+    till.ask(test::pieces("rice", 1));
+    till.members_unreadable = true;
+    till.ask(ChooseCard{.card = test::samira_card});
+    EXPECT_EQ(till.refusal(), RefusalCode::MemberNotLoaded);
+    EXPECT_FALSE(till.state.notice) << "nobody is told that Samira is at the till";
+    EXPECT_EQ(till.cart_text(), "rice 1000 1,50 = member 1,50\ndue 1,50");
+    EXPECT_EQ(till.saved.current.member, std::nullopt);
+    till.members_unreadable = false;
+    till.ask(ChooseCard{.card = test::samira_card});
+    EXPECT_FALSE(till.refusal());
+    EXPECT_EQ(till.cart_text(), "m-17\nrice 1000 1,50 = member 0,45 + town 1,05\ndue 0,45");
+    till.ask(test::pay(TenderKind::Cash, 45));
+    till.ask(Finish{});
+    EXPECT_TRUE(till.state.last_sale);
+}
+
+TEST(Member, OfACartFromBeforeTheRestartIsForgottenTooAndMoneyStays) {
+    FakeTill till = FakeTill::open();
+    till.ask(test::pieces("rice", 1));
+    till.ask(ChooseCard{.card = test::samira_card});
+    till.ask(test::pay(TenderKind::Cash, 45));
+    till.members_unreadable = true;
+    till.restart();
+    EXPECT_EQ(till.cart_text(), "rice 1000 1,50 = member 1,50\ndue 1,50 · cash 0,45 · left 1,05 · change 0,00");
+    till.ask(SignIn{.operator_id = "amina", .pin = "123456"});
+    till.ask(test::pay(TenderKind::Cash, 105));
+    till.ask(Finish{});
+    EXPECT_TRUE(till.state.last_sale) << "it is sold as anybody's";
+}
+
+TEST(Member, WhosePageCannotBeReadLeavesTheScreenThatWasThere) {
+    FakeTill till = FakeTill::open();
+    till.ask(test::pieces("rice", 1));
+    till.ask(ChooseCard{.card = test::samira_card});
+    till.members_unreadable = true;
+    till.ask(ShowMember{.id = "m-18"});
+    EXPECT_EQ(till.refusal(), RefusalCode::MemberNotLoaded);
+    EXPECT_EQ(till.state.screen, Screen::Checkout);
+    EXPECT_EQ(till.cart().content.member, "m-17") << "whose cart it is, is another matter";
+    till.happen(MemberNotLoaded{.member = "m-99"});
+    EXPECT_EQ(till.cart().content.member, "m-17");
+}
+
 TEST(Member, IsForgottenAgain) {
     FakeTill till = FakeTill::open();
     till.ask(test::pieces("rice", 1));

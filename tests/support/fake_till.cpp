@@ -234,6 +234,9 @@ std::vector<Event> FakeTill::perform(const Effect& effect) {
             .operator_id = check->operator_id, .right = known && check->pin == pin, .purpose = check->purpose}};
     }
     if (const auto* load = std::get_if<LoadMember>(&effect)) {
+        if (members_unreadable) {
+            return {MemberNotLoaded{.member = load->member}};
+        }
         return {MemberLoaded{.member = load->member, .facts = facts[load->member]}};
     }
     if (const auto* record = std::get_if<WriteRecord>(&effect)) {

@@ -67,6 +67,7 @@ public:
     int pins_checked = 0;
 
     bool slow = false;                               ///< effects wait for settle()
+    bool members_unreadable = false;                 ///< no household's facts can be read
     bool paper_out = false;                          ///< receipts wait
     std::optional<session::WriteError> write_error;  ///< every record is refused so
     std::vector<pricing::Envelope> true_envelopes;   ///< what a refusal for an overdrawn envelope tells

@@ -84,6 +84,8 @@ const char* plain_sentence(RefusalCode code) {
             return "No such product is sold.";
         case RefusalCode::UnknownMember:
             return "No such member is known.";
+        case RefusalCode::MemberNotLoaded:
+            return "This member could not be read: choose them again, or go on without.";
         case RefusalCode::UnknownLine:
             return "The cart has no such line.";
         case RefusalCode::UnknownHold:
