@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "pos/store/clock.hpp"
+#include "pos/store/files.hpp"
 #include "pos/store/init.hpp"
 #include "pos/store/journal_store.hpp"
 #include "tests/store/temp_dir.hpp"
@@ -50,6 +51,14 @@ TEST_F(Health, IsGoodOnATillThatWasJustMade) {
     EXPECT_THAT(abouts(Finding::Level::Care), IsEmpty());
     EXPECT_THAT(abouts(Finding::Level::Good), testing::ElementsAre("directory", "database", "journal", "clock",
                                                                    "people", "tables", "keys", "printer", "disk"));
+}
+
+TEST_F(Health, StopsAtATimeZoneThatTheSystemDoesNotKnow) {
+    std::string config = read_file(path / "config.toml").value();
+    const std::string known = "Europe/Paris";
+    config.replace(config.find(known), known.size(), "Europe/Pariss");
+    std::ofstream{path / "config.toml"} << config;
+    EXPECT_THAT(abouts(Finding::Level::Stop), testing::ElementsAre("time zone"));
 }
 
 TEST_F(Health, CanBeSeenWhileTheTillRuns) {

@@ -30,8 +30,8 @@ const std::vector<Layer> layers{
     {"pos/ui/", {"pos/ui/", "pos/texts/", "hardware/barcode/", "hardware/hid/"}},
     {"pos/screens/", {"pos/screens/", "pos/ui/", "pos/session/", "pos/receipt/", "pos/texts/", "pricing/"}},
     {"pos/ctl/",
-     {"pos/ctl/", "pos/app/performer.hpp", "pos/app/site_clock.hpp", "pos/app/stop_signals.hpp", "pos/store/", "pos/session/", "pos/receipt/",
-      "pos/texts/", "pricing/", "hardware/", "sync/"}},
+     {"pos/ctl/", "pos/app/performer.hpp", "pos/app/site_clock.hpp", "pos/app/stop_signals.hpp", "pos/store/",
+      "pos/session/", "pos/receipt/", "pos/texts/", "pricing/", "hardware/", "sync/"}},
 };
 
 /// A third party's headers and the folders that may include them.
