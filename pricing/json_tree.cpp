@@ -84,7 +84,7 @@ namespace {
 
 constexpr std::size_t text_size_max = std::size_t{1} << 30U;
 
-bool is_digit(char c) {
+bool is_json_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
@@ -93,7 +93,7 @@ std::size_t number_length(std::string_view text) {
     std::size_t at = 0;
     const auto digits = [&] {
         const std::size_t begin = at;
-        while (at < text.size() && is_digit(text[at])) {
+        while (at < text.size() && is_json_digit(text[at])) {
             ++at;
         }
         return at > begin;
@@ -126,7 +126,7 @@ std::optional<std::string> with_small_numbers(std::string_view text) {
     std::string small;
     bool in_string = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (!in_string && (is_digit(text[i]) || text[i] == '-')) {
+        if (!in_string && (is_json_digit(text[i]) || text[i] == '-')) {
             const std::string_view number = text.substr(i, number_length(text.substr(i)));
             if (number.empty()) {
                 return std::nullopt;

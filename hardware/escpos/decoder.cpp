@@ -15,7 +15,7 @@ constexpr std::uint8_t dle = 0x10;
 constexpr std::uint8_t esc = 0x1B;
 constexpr std::uint8_t fs = 0x1C;
 constexpr std::uint8_t gs = 0x1D;
-constexpr std::size_t qr_data_max = 7089;
+constexpr std::size_t kept_qr_data_max = 7089;
 constexpr std::size_t qr_count_max = 64;  // a page of symbols could otherwise outgrow its bytes a thousand times
 constexpr int feed_lines_max =
     20'000;  // a roll of 80 metres; three bytes could otherwise ask for 255 lines again and again
@@ -419,7 +419,7 @@ private:
                 qr_size_ = std::clamp(static_cast<int>(static_cast<std::uint8_t>(data[0])), 1, 16);
                 break;
             case 'P':
-                qr_data_ = data.substr(1, qr_data_max);
+                qr_data_ = data.substr(1, kept_qr_data_max);
                 break;
             case 'Q':
                 draw_qr();

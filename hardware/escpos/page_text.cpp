@@ -38,7 +38,7 @@ std::string aligned(std::string text, Align align, std::size_t columns) {
     return text;
 }
 
-std::string without_last_spaces(const std::string& text) {
+std::string without_end_spaces(const std::string& text) {
     return text.substr(0, text.find_last_not_of(' ') + 1);
 }
 
@@ -107,7 +107,7 @@ std::string plain_text(const PrintedPage& page) {
     for (const PageRow& row : page_rows(page)) {
         switch (row.kind) {
             case RowKind::Text:
-                text += without_last_spaces(row.text) + '\n';
+                text += without_end_spaces(row.text) + '\n';
                 break;
             case RowKind::Qr:
                 text += "[QR " + row.text + "]\n";

@@ -8,11 +8,11 @@
 
 namespace ecot::app {
 
-namespace {
-
 texts::Language language_of(const session::Comfort& comfort) {
     return comfort.language == session::Language::French ? texts::Language::French : texts::Language::English;
 }
+
+namespace {
 
 bool somebody_is_there(const ui::FrameInput& input) {
     return input.pointer_down || input.key != ui::Key::None || input.character != 0;

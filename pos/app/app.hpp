@@ -14,6 +14,9 @@
 
 namespace ecot::app {
 
+/// The language of the texts for who wished these comforts.
+[[nodiscard]] texts::Language language_of(const session::Comfort& comfort);
+
 /// The frame loop: what happened and what was touched go to the session, what is to be done goes to the workers, and a
 /// frame is drawn when something changed. Nothing here waits for a disk, a printer or a PIN. UI thread only.
 class App {

@@ -23,10 +23,6 @@ namespace ecot::app {
 
 namespace {
 
-texts::Language language_of(const session::Comfort& comfort) {
-    return comfort.language == session::Language::French ? texts::Language::French : texts::Language::English;
-}
-
 /// Takes a receipt nowhere: a picture prints nothing.
 class NoPrinter final : public hardware::Printer {
 public:

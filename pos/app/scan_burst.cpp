@@ -36,26 +36,6 @@ bool is_digit(char position) {
     return position >= '0' && position <= '9';
 }
 
-void append_utf8(std::string& text, char32_t character) {
-    const auto code = static_cast<unsigned int>(character);
-    const auto put = [&](unsigned int byte) { text += static_cast<char>(byte); };
-    if (code < 0x80) {
-        put(code);
-    } else if (code < 0x800) {
-        put(0xc0U | (code >> 6U));
-        put(0x80U | (code & 0x3fU));
-    } else if (code < 0x10000) {
-        put(0xe0U | (code >> 12U));
-        put(0x80U | ((code >> 6U) & 0x3fU));
-        put(0x80U | (code & 0x3fU));
-    } else {
-        put(0xf0U | (code >> 18U));
-        put(0x80U | ((code >> 12U) & 0x3fU));
-        put(0x80U | ((code >> 6U) & 0x3fU));
-        put(0x80U | (code & 0x3fU));
-    }
-}
-
 /// What a scanner set to that layout meant by this key.
 template <std::size_t Count>
 void append_by_layout(std::string& code, const Stroke& stroke, const std::array<LayoutKey, Count>& layout) {
@@ -68,7 +48,7 @@ void append_by_layout(std::string& code, const Stroke& stroke, const std::array<
     if (stroke.position >= 'A' && stroke.position <= 'Z') {
         code += stroke.shift ? stroke.position : static_cast<char>(stroke.position - 'A' + 'a');
     } else if (stroke.typed != 0) {
-        append_utf8(code, stroke.typed);
+        ui::append_utf8(code, stroke.typed);
     }
 }
 
@@ -91,7 +71,7 @@ std::string code_of(const std::vector<Stroke>& strokes, const Append& append) {
 
 void append_typed(std::string& code, const Stroke& stroke) {
     if (stroke.typed != 0) {
-        append_utf8(code, stroke.typed);
+        ui::append_utf8(code, stroke.typed);
     }
 }
 

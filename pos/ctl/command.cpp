@@ -1,8 +1,15 @@
+#include <iostream>
+
 #include <CLI/CLI.hpp>
 
 #include "pos/ctl/commands.hpp"
 
 namespace ecot::ctl {
+
+int fail(const std::string& sentence) {
+    std::cerr << "ecotctl: " << sentence << "\n";
+    return 1;
+}
 
 CLI::App& add_command(CLI::App& parent, const CommandText& text) {
     CLI::App* command = parent.add_subcommand(text.name, text.does);

@@ -13,6 +13,9 @@ namespace ecot::ctl {
 /// not work (one clear sentence on stderr). Wrong usage, 2, is found before, by the command line itself.
 using Action = std::function<int()>;
 
+/// Says on stderr, in one sentence, what did not work; returns the exit status for it.
+int fail(const std::string& sentence);
+
 /// What `--help` says of a command.
 struct CommandText {
     std::string name;

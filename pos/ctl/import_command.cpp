@@ -18,19 +18,14 @@
 namespace ecot::ctl {
 namespace {
 
-struct Asked {
+struct ImportAsked {
     store::ImportKind kind = store::ImportKind::Products;
     std::string file;
     std::string data;
     bool dry_run = false;
 };
 
-int fail(const std::string& sentence) {
-    std::cerr << "ecotctl: " << sentence << "\n";
-    return 1;
-}
-
-int tell(const Asked& asked, const store::ImportOutcome& outcome) {
+int tell(const ImportAsked& asked, const store::ImportOutcome& outcome) {
     for (const std::string& remark : outcome.remarks) {
         std::cerr << asked.file << ": " << remark << "\n";
     }
@@ -48,7 +43,7 @@ int tell(const Asked& asked, const store::ImportOutcome& outcome) {
 }
 
 // Looks at the file beside what is there, and writes nothing; works while the till runs.
-int try_out(const Asked& asked, const store::DataDirectory& directory, store::ImportOrder order,
+int try_out(const ImportAsked& asked, const store::DataDirectory& directory, store::ImportOrder order,
             const store::Pepper& pepper) {
     auto database = store::Database::open_for_reading(directory.database());
     if (!database) {
@@ -59,7 +54,7 @@ int try_out(const Asked& asked, const store::DataDirectory& directory, store::Im
     return outcome ? tell(asked, *outcome) : fail(outcome.error().detail);
 }
 
-int write(const Asked& asked, const store::DataDirectory& directory, const store::ImportOrder& order,
+int write(const ImportAsked& asked, const store::DataDirectory& directory, const store::ImportOrder& order,
           const store::Pepper& pepper) {
     const store::SystemClock clock;
     auto journal = store::JournalStore::open(directory, clock, {});
@@ -84,7 +79,7 @@ int write(const Asked& asked, const store::DataDirectory& directory, const store
     return tell(asked, *outcome);
 }
 
-int import(const Asked& asked) {
+int import(const ImportAsked& asked) {
     const auto bytes = store::read_file(asked.file);
     if (!bytes) {
         return fail(bytes.error().detail);
@@ -130,7 +125,7 @@ void add_import_command(CLI::App& app, Action& action) {
         const std::string name = store::to_string(kind.kind);
         CLI::App& command =
             add_command(group, {name, kind.does, "ecotctl import " + name + " " + kind.file + " --data /var/lib/ecot"});
-        const auto asked = std::make_shared<Asked>();
+        const auto asked = std::make_shared<ImportAsked>();
         asked->kind = kind.kind;
         command.add_option("file", asked->file, "The file")->required();
         command.add_option("--data", asked->data, "The till's data directory")->required();

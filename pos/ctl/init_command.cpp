@@ -13,18 +13,13 @@
 namespace ecot::ctl {
 namespace {
 
-struct Asked {
+struct InitAsked {
     std::string data;
     std::string till;
     std::string site;
     std::string manager;
     bool demo = false;
 };
-
-int fail(const std::string& sentence) {
-    std::cerr << "ecotctl: " << sentence << "\n";
-    return 1;
-}
 
 // The manager's PIN: one line, so that it stands in no command line that others can list.
 std::string read_pin() {
@@ -36,7 +31,7 @@ std::string read_pin() {
     return pin;
 }
 
-int init(const Asked& asked) {
+int init(const InitAsked& asked) {
     store::NewTill till;
     const auto today = site_today(store::Config{}.timezone);
     if (!today) {
@@ -77,7 +72,7 @@ void add_init_command(CLI::App& app, Action& action) {
     CLI::App& command = add_command(
         app, {"init", "Make a till: its keys, its database, its manager; or a demonstration grocery",
               "echo 481516 | ecotctl init --data /var/lib/ecot --till T1 --site \"L'Amandier\" --manager Nadia"});
-    const auto asked = std::make_shared<Asked>();
+    const auto asked = std::make_shared<InitAsked>();
     command.add_option("--data", asked->data, "The directory to make; it must not exist or be empty")
         ->required()
         ->check([](const std::string& text) { return text.empty() ? "a directory is needed" : ""; });

@@ -22,24 +22,19 @@ namespace ecot::ctl {
 
 namespace {
 
-struct Asked {
+struct JournalAsked {
     std::string data;
     std::string public_key;
     std::int64_t from = 1;
     bool json = false;
 };
 
-int fail(const std::string& sentence) {
-    std::cerr << "ecotctl: " << sentence << "\n";
-    return 1;
-}
-
 struct Source {
     store::DataDirectory directory;
     store::Database database;
 };
 
-store::Expected<Source> open_for_reading(const Asked& asked) {
+store::Expected<Source> open_for_reading(const JournalAsked& asked) {
     auto directory = store::DataDirectory::open_for_reading(asked.data);
     if (!directory) {
         return tl::make_unexpected(directory.error());
@@ -52,7 +47,7 @@ store::Expected<Source> open_for_reading(const Asked& asked) {
 }
 
 /// The summary is the last line, whatever comes before it.
-int verify(const Asked& asked) {
+int verify(const JournalAsked& asked) {
     std::vector<sync::PublicKey> trusted;
     if (!asked.public_key.empty()) {
         auto keys = sync::PublicKey::from_pem_file(asked.public_key);
@@ -83,7 +78,7 @@ int verify(const Asked& asked) {
     return report->good() ? 0 : 1;
 }
 
-int show(const Asked& asked) {
+int show(const JournalAsked& asked) {
     auto source = open_for_reading(asked);
     if (!source) {
         return fail(source.error().detail);
@@ -96,7 +91,7 @@ int show(const Asked& asked) {
     return read ? 0 : fail(read.error().detail);
 }
 
-int rebuild(const Asked& asked) {
+int rebuild(const JournalAsked& asked) {
     const auto directory = store::DataDirectory::open_for_writing(asked.data);
     if (!directory) {
         return fail(directory.error().detail);
@@ -121,9 +116,9 @@ int rebuild(const Asked& asked) {
 void add_journal_command(CLI::App& app, Action& action) {
     CLI::App* const group = app.add_subcommand("journal", "What the till recorded: verify it, show it, count it anew");
     group->require_subcommand(1);
-    const auto add = [&](const CommandText& text, int (*work)(const Asked&)) {
+    const auto add = [&](const CommandText& text, int (*work)(const JournalAsked&)) {
         CLI::App& command = add_command(*group, text);
-        const auto asked = std::make_shared<Asked>();
+        const auto asked = std::make_shared<JournalAsked>();
         command.add_option("--data", asked->data, "The till's data directory")->required();
         command.callback([asked, &action, work] { action = [asked, work] { return work(*asked); }; });
         return std::pair{&command, asked};

@@ -23,7 +23,7 @@ using ui::Ui;
 constexpr Color covered_ink = Color::rgb(0xDCDEFF);
 constexpr Color covered_sign = Color::rgb(0xC9CCFF);
 
-void draw_head(Ui& ui, Rect row, const CustomerView& view) {
+void draw_customer_head(Ui& ui, Rect row, const CustomerView& view) {
     const ui::Theme& t = ui.theme();
     const Rect mark = row.cut_left(ui.px(56), ui.px(16));
     ui::logo(ui, mark.center(), ui.px(56), ui::LogoGround::Square);
@@ -42,7 +42,7 @@ void draw_sentence(Ui& ui, Rect area, const CustomerView& view) {
     ui.text(block, view.shop, {TextRole::Title, t.ink2, Align::Center});
 }
 
-void draw_line(Ui& ui, Rect row, const CustomerLine& line) {
+void draw_customer_line(Ui& ui, Rect row, const CustomerLine& line) {
     const ui::Theme& t = ui.theme();
     if (line.last) {
         const float edge = t.high_contrast ? 2.0F : 1.0F;
@@ -65,7 +65,7 @@ void draw_line(Ui& ui, Rect row, const CustomerLine& line) {
 }
 
 // The last lines, as many as fit: the customer watches what is being added.
-void draw_lines(Ui& ui, Rect card, const CustomerView& view) {
+void draw_customer_lines(Ui& ui, Rect card, const CustomerView& view) {
     ui.card(card, 18);
     Rect area = card;
     area.cut_top(ui.px(6));
@@ -79,7 +79,7 @@ void draw_lines(Ui& ui, Rect card, const CustomerView& view) {
     const float height = std::floor(std::min(ui.px(110), area.height / std::max(1.0F, shown)));
     for (std::size_t index = first; index < view.lines.size(); ++index) {
         const Rect place = area.cut_top(height);
-        draw_line(ui, place, view.lines[index]);
+        draw_customer_line(ui, place, view.lines[index]);
         if (index + 1 < view.lines.size() && !view.lines[index + 1].last) {
             ui.rule({place.x + ui.px(24), place.bottom()}, place.width - ui.px(48));
         }
@@ -142,8 +142,8 @@ void draw_cart_scene(Ui& ui, Rect area, const CustomerView& view) {
         ui.fill({dark.x, dark.y, 2, dark.height}, t.line);
     }
     area = area.inset(ui.px(32), ui.px(28));
-    draw_head(ui, area.cut_top(ui.px(60), ui.px(22)), view);
-    draw_lines(ui, area, view);
+    draw_customer_head(ui, area.cut_top(ui.px(60), ui.px(22)), view);
+    draw_customer_lines(ui, area, view);
 
     Rect panel = dark.inset(ui.px(40), ui.px(56));
     const float ways = std::max(ui.px(132), ui.icon_width(IconSize::Huge) + ui.line_height(TextRole::Cap) + ui.px(40));
@@ -168,7 +168,7 @@ void draw_cart_scene(Ui& ui, Rect area, const CustomerView& view) {
     ui.text(panel.cut_top(std::min(panel.height, ui.em(role) * 1.25F)), view.to_pay, {role, t.on_bar, Align::Right});
 }
 
-void draw_round_up(Ui& ui, Rect card, const CustomerView& view, session::Intents& intents) {
+void draw_round_up_choices(Ui& ui, Rect card, const CustomerView& view, session::Intents& intents) {
     const ui::Theme& t = ui.theme();
     ui.card(card, 24);
     Rect area = card.inset(ui.px(36), ui.px(30));
@@ -234,7 +234,7 @@ void draw_payment_scene(Ui& ui, Rect area, const CustomerView& view, session::In
         draw_sentence(ui, area, view);
         return;
     }
-    draw_round_up(ui, area.centered({area.width, std::min(area.height, ui.px(640))}), view, intents);
+    draw_round_up_choices(ui, area.centered({area.width, std::min(area.height, ui.px(640))}), view, intents);
 }
 
 void draw_thanks(Ui& ui, Rect area, const CustomerView& view) {

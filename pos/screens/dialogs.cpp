@@ -47,20 +47,6 @@ void draw_managers(Ui& ui, Rect area, const ApprovalView& view, DialogsLocal& lo
     }
 }
 
-void draw_dots(Ui& ui, Rect area, std::size_t typed) {
-    const ui::Color on = ui.theme().on_bar;
-    const float step = std::min(ui.px(40), area.width / static_cast<float>(pin_digits));
-    const float first = area.center().x - step * static_cast<float>(pin_digits - 1) / 2;
-    for (std::size_t dot = 0; dot < pin_digits; ++dot) {
-        const ui::Point center{first + step * static_cast<float>(dot), area.center().y};
-        if (dot < typed) {
-            ui.disc(center, ui.px(10), on);
-        } else {
-            ui.ring(center, ui.px(9), on.faded(0.75F), 2.5F);
-        }
-    }
-}
-
 void draw_approval(Ui& ui, const ApprovalView& view, DialogsLocal& local, session::Intents& intents) {
     const ui::Theme& t = ui.theme();
     const bool known = std::ranges::any_of(
@@ -98,7 +84,7 @@ void draw_approval(Ui& ui, const ApprovalView& view, DialogsLocal& local, sessio
         ui.text(dots, view.checking_words, {TextRole::Label, t.on_bar, Align::Center});
         return;
     }
-    draw_dots(ui, dots, local.digits.size());
+    draw_pin_dots(ui, dots, local.digits.size());
     const auto key = ui::keypad(ui, panel, ui::KeypadKind::Pin, keypad_names(view.keys));
     if (key) {
         ui::apply(*key, local.digits, pin_digits);

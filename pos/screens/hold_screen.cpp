@@ -17,7 +17,7 @@ using ui::TextRole;
 using ui::Ui;
 
 // The number is what the volunteer says to find a basket again: it stands out.
-void draw_row(Ui& ui, Rect place, const HoldView& view, const HoldRow& hold, session::Intents& intents) {
+void draw_hold(Ui& ui, Rect place, const HoldView& view, const HoldRow& hold, session::Intents& intents) {
     const ui::Theme& t = ui.theme();
     const ui::TargetState state = ui.touchable(place, hold.recall);
     const Rect box = state.held ? place.inset(2) : place;
@@ -65,7 +65,7 @@ void draw_holds(Ui& ui, Rect area, const HoldView& view, HoldLocal& local, sessi
     shape.gap = ui.px(12);
     ui::list(
         ui, "holds", area, local.scroll, shape,
-        [&](std::size_t index, Rect place) { draw_row(ui, place, view, view.rows[index], intents); }, ui.theme().page);
+        [&](std::size_t index, Rect place) { draw_hold(ui, place, view, view.rows[index], intents); }, ui.theme().page);
 }
 
 }  // namespace ecot::screens

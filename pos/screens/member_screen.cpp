@@ -19,7 +19,7 @@ using ui::Rect;
 using ui::TextRole;
 using ui::Ui;
 
-void draw_head(Ui& ui, Rect card, const MemberPageView& view, session::Intents& intents) {
+void draw_member_head(Ui& ui, Rect card, const MemberPageView& view, session::Intents& intents) {
     const ui::Theme& t = ui.theme();
     ui.card(card, 16);
     Rect row = card.inset(ui.px(16), ui.px(12));
@@ -200,11 +200,11 @@ void draw_member_page(Ui& ui, Rect area, const MemberPageView& view, MemberPageL
         local = MemberPageLocal{view.id, false};
     }
     area = area.inset(ui.px(16), ui.px(12));
-    draw_head(ui,
-              area.cut_top(
-                  std::max(ui.px(104), ui.line_height(TextRole::Heading) + ui.line_height(TextRole::Body) + ui.px(28)),
-                  ui.px(14)),
-              view, intents);
+    draw_member_head(ui,
+                     area.cut_top(std::max(ui.px(104), ui.line_height(TextRole::Heading) +
+                                                           ui.line_height(TextRole::Body) + ui.px(28)),
+                                  ui.px(14)),
+                     view, intents);
     const bool rights = !view.rights_title.empty();
     const float gap = row_gap(ui, 14);
     const Rect top = area.cut_top(std::floor((area.height - gap) * 0.54F), gap);

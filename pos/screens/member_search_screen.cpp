@@ -18,7 +18,7 @@ using ui::Rect;
 using ui::TextRole;
 using ui::Ui;
 
-void draw_row(Ui& ui, Rect place, const MemberSearchView& view, const MemberRow& member, session::Intents& intents) {
+void draw_member(Ui& ui, Rect place, const MemberSearchView& view, const MemberRow& member, session::Intents& intents) {
     const ui::Theme& t = ui.theme();
     const auto scope = ui.scope(member.id);
     ui.card(place, 14);
@@ -69,7 +69,7 @@ void draw_row(Ui& ui, Rect place, const MemberSearchView& view, const MemberRow&
     ui.text(text, member.status, {TextRole::Cap, t.ink2});
 }
 
-void draw_field(Ui& ui, Rect row, const MemberSearchView& view, MemberSearchLocal& local) {
+void draw_search_field(Ui& ui, Rect row, const MemberSearchView& view, MemberSearchLocal& local) {
     ButtonStyle keys;
     keys.icon = local.keyboard.open ? Icon::KeyboardHide : Icon::Keyboard;
     keys.id = "keyboard";
@@ -117,7 +117,7 @@ void draw_member_search(Ui& ui, Rect area, const MemberSearchView& view, MemberS
     if (title < head.width * 0.3F) {
         ui.text(head.cut_left(title, ui.px(18)), view.title, {TextRole::Title, ui.theme().ink});
     }
-    draw_field(ui, head, view, local);
+    draw_search_field(ui, head, view, local);
     if (view.rows.empty()) {
         const bool roomy = area.height > ui.px(220);
         if (roomy) {
@@ -136,7 +136,8 @@ void draw_member_search(Ui& ui, Rect area, const MemberSearchView& view, MemberS
     shape.gap = ui.px(12);
     ui::list(
         ui, "members", area, local.scroll, shape,
-        [&](std::size_t index, Rect place) { draw_row(ui, place, view, view.rows[index], intents); }, ui.theme().page);
+        [&](std::size_t index, Rect place) { draw_member(ui, place, view, view.rows[index], intents); },
+        ui.theme().page);
 }
 
 }  // namespace ecot::screens

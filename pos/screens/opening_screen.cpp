@@ -51,7 +51,7 @@ bool draw_tile(Ui& ui, Rect box, const PieceTile& piece) {
     return state.fired;
 }
 
-void draw_tiles(Ui& ui, Rect area, const OpeningView& view, OpeningLocal& local) {
+void draw_count_tiles(Ui& ui, Rect area, const OpeningView& view, OpeningLocal& local) {
     const float gap = ui.px(12);
     const auto draw = [&](const std::vector<PieceTile>& pieces, Rect part, int columns) {
         const int rows = (static_cast<int>(pieces.size()) + columns - 1) / columns;
@@ -80,7 +80,7 @@ void draw_opening(Ui& ui, Rect area, const OpeningView& view, OpeningLocal& loca
     ui.text(left.cut_top(ui.line_height(TextRole::Heading), ui.px(4)), view.title, {TextRole::Heading, t.ink});
     const float lines = ui.paragraph_height(left.width, view.instruction);
     ui.paragraph(left.cut_top(lines, ui.px(14)), view.instruction, {.role = TextRole::Body, .color = t.ink2});
-    draw_tiles(ui, left, view, local);
+    draw_count_tiles(ui, left, view, local);
 
     const TextRole role = ui.large_text() ? TextRole::Amount : TextRole::AmountLarge;
     Rect panel =

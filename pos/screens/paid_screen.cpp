@@ -29,7 +29,7 @@ bool draw_next(Ui& ui, Rect box, const std::string& label) {
     return ui.button(box, label, next);
 }
 
-void draw_change(Ui& ui, Rect card, const PaidView& view, session::Intents& intents) {
+void draw_change_given(Ui& ui, Rect card, const PaidView& view, session::Intents& intents) {
     const ui::Theme& t = ui.theme();
     ui.card(card, 16);
     Rect area = card.inset(ui.px(24), ui.px(24));
@@ -140,7 +140,7 @@ void draw_paid(Ui& ui, Rect area, const PaidView& view, session::Intents& intent
     area = area.inset(ui.px(16), ui.px(16));
     Rect right = area;
     const Rect left = right.cut_left(std::floor(area.width * 0.56F), ui.px(16));
-    draw_change(ui, left, view, intents);
+    draw_change_given(ui, left, view, intents);
     const int rows = static_cast<int>(view.rows.size()) + (view.full_price.empty() ? 0 : 1) +
                      (view.covered.empty() ? 0 : 1) + (view.change_given.empty() ? 0 : 1);
     const float sums = ui.px(40) + ui.line_height(TextRole::Cap) + sum_height(ui) * static_cast<float>(rows);

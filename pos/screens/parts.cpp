@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "pos/screens/sign_in_screen.hpp"
 #include "pos/ui/messages.hpp"
 
 namespace ecot::screens {
@@ -79,6 +80,20 @@ void draw_nothing(Ui& ui, Rect area, Icon icon, const Saying& saying) {
     state.title = saying.title;
     state.text = saying.text;
     ui::empty_state(ui, area, state);
+}
+
+void draw_pin_dots(Ui& ui, Rect area, std::size_t typed) {
+    const ui::Color ink = ui.theme().on_bar;
+    const float step = std::min(ui.px(40), area.width / static_cast<float>(pin_digits));
+    const float first = area.center().x - step * static_cast<float>(pin_digits - 1) / 2;
+    for (std::size_t dot = 0; dot < pin_digits; ++dot) {
+        const ui::Point center{first + step * static_cast<float>(dot), area.center().y};
+        if (dot < typed) {
+            ui.disc(center, ui.px(11), ink);
+        } else {
+            ui.ring(center, ui.px(10), ink.faded(0.75F), 2.5F);
+        }
+    }
 }
 
 namespace {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 
@@ -38,6 +39,9 @@ void draw_card_title(ui::Ui& ui, ui::Rect row, ui::Icon icon, const std::string&
 
 /// An icon and two lines in the middle of a place where nothing is yet.
 void draw_nothing(ui::Ui& ui, ui::Rect area, ui::Icon icon, const Saying& saying);
+
+/// The digits of a PIN as dots in the middle of `area`: full ones for those typed.
+void draw_pin_dots(ui::Ui& ui, ui::Rect area, std::size_t typed);
 
 /// What a keypad's keys do to digits being typed.
 void type_cents(ui::KeypadKey key, TypedCents& typed);

@@ -9,7 +9,7 @@ namespace ecot::screens {
 
 namespace {
 
-constexpr ui::Picto basket_picture{0x1F9FA};
+constexpr ui::Picto favourites_picture{0x1F9FA};
 
 ui::Picto picture_of(const session::Product& product, const session::Catalogue& catalogue) {
     if (product.picture != 0) {
@@ -104,7 +104,7 @@ ProductsView products_view(const TillState& state, const Texts& texts, const Pro
     view.searching = !local.search.empty();
 
     const session::Catalogue& catalogue = *state.catalogue;
-    view.categories.push_back({"", texts.get("Favourites"), basket_picture, std::nullopt});
+    view.categories.push_back({"", texts.get("Favourites"), favourites_picture, std::nullopt});
     for (const session::Category& category : catalogue.categories()) {
         if (category.id == local.category) {
             view.chosen = view.categories.size();

@@ -22,7 +22,7 @@ using ui::Rect;
 using ui::TextRole;
 using ui::Ui;
 
-void draw_head(Ui& ui, Rect& area, const SignInView& view) {
+void draw_sign_in_head(Ui& ui, Rect& area, const SignInView& view) {
     const ui::Theme& t = ui.theme();
     Rect head = area.cut_top(ui.px(72), row_gap(ui, 14));
     const float clock_width =
@@ -123,20 +123,6 @@ void draw_foot(Ui& ui, Rect foot, const SignInView& view, SignInLocal& local, se
     }
 }
 
-void draw_dots(Ui& ui, Rect area, std::size_t typed) {
-    const Color ink = ui.theme().on_bar;
-    const float step = ui.px(40);
-    const float first = area.center().x - step * static_cast<float>(pin_digits - 1) / 2;
-    for (std::size_t dot = 0; dot < pin_digits; ++dot) {
-        const ui::Point center{first + step * static_cast<float>(dot), area.center().y};
-        if (dot < typed) {
-            ui.disc(center, ui.px(11), ink);
-        } else {
-            ui.ring(center, ui.px(10), ink.faded(0.75F), 2.5F);
-        }
-    }
-}
-
 // Before anybody is chosen: what will happen, in three steps.
 void draw_welcome(Ui& ui, Rect panel, const SignInView& view) {
     const ui::Theme& t = ui.theme();
@@ -199,7 +185,7 @@ void draw_code(Ui& ui, Rect panel, const SignInView& view, SignInLocal& local, s
         ui.text(panel.cut_top(ui.line_height(TextRole::Body), ui.px(6)), view.ask,
                 {TextRole::Body, t.bar_muted, Align::Center});
     }
-    draw_dots(ui, panel.cut_top(ui.px(36), ui.px(10)), view.checking ? pin_digits : local.digits.size());
+    draw_pin_dots(ui, panel.cut_top(ui.px(36), ui.px(10)), view.checking ? pin_digits : local.digits.size());
     if (!view.can_type) {
         local.digits.clear();
         return;
@@ -243,7 +229,7 @@ void draw_sign_in(Ui& ui, const SignInView& view, SignInLocal& local, session::I
     area = area.inset(ui.px(32), ui.px(24));
     const bool two_rows = area.width < 4 * ui.px(176);
     const Rect foot = area.cut_bottom(two_rows ? row_height(ui, 64) * 2 + 10 : row_height(ui, 64), row_gap(ui, 20));
-    draw_head(ui, area, view);
+    draw_sign_in_head(ui, area, view);
     draw_people(ui, area, view, local, intents);
     draw_foot(ui, foot, view, local, intents);
     const Rect panel = right.inset(ui.px(36), ui.px(28));

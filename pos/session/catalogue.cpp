@@ -11,10 +11,6 @@
 namespace ecot::session {
 namespace {
 
-std::uint64_t hash_of(std::string_view text) {
-    return std::hash<std::string_view>{}(text);
-}
-
 // A scanned code as it is compared. The trade item numbers (8, 12, 13 and 14 digits) are one number with leading zeros;
 // other codes are compared letter by letter.
 struct ScanKey {

@@ -15,10 +15,6 @@ namespace {
 
 constexpr std::size_t typed_characters_min = 3;  // reliability.md S12
 
-std::uint64_t hash_of(std::string_view text) {
-    return std::hash<std::string_view>{}(text);
-}
-
 bool held_on(const HeldCode& held, pricing::Date date) {
     return (!held.from || *held.from <= date) && (!held.to || date <= *held.to);
 }

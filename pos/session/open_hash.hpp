@@ -3,10 +3,16 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 namespace ecot::session {
+
+[[nodiscard]] inline std::uint64_t hash_of(std::string_view text) {
+    return std::hash<std::string_view>{}(text);
+}
 
 /// A table from hashes to small numbers, in one block of memory: what a scan or a tap looks into. The caller keeps the
 /// keys and says whether a number found has the right one. Filled once, never shrunk.

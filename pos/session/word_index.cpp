@@ -17,14 +17,6 @@ constexpr Rank texts_in_one_part_max = 50'000;
 constexpr std::array<std::string_view, 16> small_words = {"a",  "au", "aux", "d",  "de",  "des", "du", "en",
                                                           "et", "l",  "la",  "le", "les", "s",   "un", "une"};
 
-std::uint64_t hash_of(std::string_view word) {
-    std::uint64_t hash = 0xCBF29CE484222325ULL;  // FNV-1a
-    for (const char letter : word) {
-        hash = (hash ^ static_cast<std::uint8_t>(letter)) * 0x100000001B3ULL;
-    }
-    return hash;
-}
-
 }  // namespace
 
 // The texts as read: distinct words in the order met, and each text as a list of them.

@@ -18,9 +18,9 @@ void trim(std::string& cell) {
 }
 
 // Takes a text apart row by row.
-class Reader {
+class CsvReader {
 public:
-    Reader(std::string_view text, char separator) : text_{text}, separator_{separator} {}
+    CsvReader(std::string_view text, char separator) : text_{text}, separator_{separator} {}
 
     [[nodiscard]] bool at_end() const { return at_ == text_.size(); }
     [[nodiscard]] std::size_t line() const { return line_; }
@@ -157,7 +157,7 @@ CsvTable read_csv(std::string_view bytes) {
     if (text.starts_with(mark)) {
         text.remove_prefix(mark.size());
     }
-    Reader reader{text, separator_of(text)};
+    CsvReader reader{text, separator_of(text)};
     while (!reader.at_end()) {
         CsvRow row;
         row.line = reader.line();

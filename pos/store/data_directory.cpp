@@ -20,7 +20,6 @@ namespace ecot::store {
 
 namespace {
 
-constexpr mode_t private_file = S_IRUSR | S_IWUSR;
 constexpr mode_t private_folder = S_IRWXU;
 
 StoreError bad_config(const std::string& what) {

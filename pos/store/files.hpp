@@ -4,11 +4,15 @@
 #include <string>
 #include <string_view>
 
+#include <sys/stat.h>
 #include <sys/types.h>
 
 #include "pos/store/store_error.hpp"
 
 namespace ecot::store {
+
+/// Mode of a file that only the till's own account may read.
+constexpr mode_t private_file = S_IRUSR | S_IWUSR;
 
 /// A file descriptor that is closed with its owner.
 class FileHandle {

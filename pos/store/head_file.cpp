@@ -13,8 +13,6 @@ namespace ecot::store {
 
 namespace {
 
-constexpr mode_t private_file = S_IRUSR | S_IWUSR;
-
 // Sales in a row share a sync; a power cut within it costs at most what the database itself still has.
 constexpr std::chrono::milliseconds rest_before_sync{300};
 

@@ -23,7 +23,7 @@ namespace {
 using Level = Finding::Level;
 
 constexpr std::int64_t minute_ms = 60'000;
-constexpr std::int64_t day_ms = 24 * 60 * minute_ms;
+constexpr std::int64_t one_day_ms = 24 * 60 * minute_ms;
 constexpr std::int64_t days_of_rest_max = 400;  // R6: then a manager says whether the clock is right
 constexpr std::int64_t mebibyte = 1 << 20;
 
@@ -53,7 +53,7 @@ Expected<std::string> single(Database& database, std::string_view sql) {
     });
 }
 
-Expected<std::int64_t> number(Database& database, std::string_view sql) {
+Expected<std::int64_t> query_number(Database& database, std::string_view sql) {
     return database.run([&] {
         Query query = database.query(sql);
         return query.step() ? query.integer(0) : std::int64_t{0};
@@ -101,7 +101,7 @@ void look_at_journal(const DataDirectory& directory, Database& database, Examina
         seen.stop("journal", "The journal does not verify, " + counted(breaks, "break") + ", the first: " + first +
                                  ". Keep a copy of the directory and ask for help.");
     } else {
-        const auto records = number(database, "SELECT count(*) FROM journal");
+        const auto records = query_number(database, "SELECT count(*) FROM journal");
         seen.good("journal", counted(records.value_or(0), "record") + ", chain, signatures and head file fit.");
     }
 }
@@ -145,8 +145,8 @@ void look_at_clock(Database& database, std::int64_t now_utc_ms, Examination& see
     if (since < -minute_ms) {
         seen.care("clock",
                   "The clock is " + counted(-since / minute_ms, "minute") + " behind the last record; set the clock.");
-    } else if (since > days_of_rest_max * day_ms) {
-        seen.care("clock", "The last record is " + counted(since / day_ms, "day") +
+    } else if (since > days_of_rest_max * one_day_ms) {
+        seen.care("clock", "The last record is " + counted(since / one_day_ms, "day") +
                                " old; a manager will be asked whether the clock is right.");
     } else {
         seen.good("clock", "The clock goes on from the last record.");
@@ -154,11 +154,11 @@ void look_at_clock(Database& database, std::int64_t now_utc_ms, Examination& see
 }
 
 void look_at_tables(Database& database, Examination& seen) {
-    const auto people = number(database, "SELECT count(*) FROM operators");
-    const auto managers = number(database, "SELECT count(*) FROM operators WHERE role = 'manager'");
-    const auto products = number(database, "SELECT count(*) FROM products");
-    const auto members = number(database, "SELECT count(*) FROM members");
-    if (!people || !managers || !products || !members) {
+    const auto people = query_number(database, "SELECT count(*) FROM operators");
+    const auto managers = query_number(database, "SELECT count(*) FROM operators WHERE role = 'manager'");
+    const auto goods = query_number(database, "SELECT count(*) FROM products");
+    const auto members = query_number(database, "SELECT count(*) FROM members");
+    if (!people || !managers || !goods || !members) {
         seen.stop("tables", "Products, members and people cannot be read.");
         return;
     }
@@ -169,10 +169,10 @@ void look_at_tables(Database& database, Examination& seen) {
     } else {
         seen.good("people", counted(*people, "person") + " may sign in, " + counted(*managers, "manager") + ".");
     }
-    if (*products == 0) {
+    if (*goods == 0) {
         seen.care("tables", "There is no product to sell; import products.");
     } else {
-        seen.good("tables", counted(*products, "product") + ", " + counted(*members, "member") + ".");
+        seen.good("tables", counted(*goods, "product") + ", " + counted(*members, "member") + ".");
     }
     if (const auto programmes = load_programmes(database); !programmes) {
         seen.stop("programmes", programmes.error().detail);

@@ -11,8 +11,8 @@
 namespace ecot::store {
 namespace {
 
-constexpr std::size_t id_bytes_max = 64;
-constexpr std::size_t name_bytes_max = 80;
+constexpr std::size_t person_id_bytes_max = 64;
+constexpr std::size_t person_name_bytes_max = 80;
 constexpr std::int64_t persons_max = 99;
 
 void finish(std::vector<LineProblem>& problems, const CsvTable& table) {
@@ -57,9 +57,9 @@ GroupCell group_cell(CsvCells& cells, const std::string& word) {
 
 MemberRow member_row(CsvCells& cells) {
     MemberRow row;
-    row.cards = words_of(cells.needed_text("card", name_bytes_max));
-    row.display_name = cells.needed_text("name", name_bytes_max);
-    row.tier = cells.optional_text("tier", id_bytes_max);
+    row.cards = words_of(cells.needed_text("card", person_name_bytes_max));
+    row.display_name = cells.needed_text("name", person_name_bytes_max);
+    row.tier = cells.optional_text("tier", person_id_bytes_max);
     row.tier_from = cells.date("tier_from");
     row.tier_to = cells.date("tier_to");
     if (row.tier.empty() && (row.tier_from || row.tier_to)) {
@@ -136,8 +136,8 @@ void import_groups(std::vector<session::HeldCode>& groups, const MemberRow& row,
 
 OperatorCells operator_cells(CsvCells& cells) {
     OperatorCells row;
-    row.person.id = cells.id("id", id_bytes_max);
-    row.person.name = cells.needed_text("name", name_bytes_max);
+    row.person.id = cells.id("id", person_id_bytes_max);
+    row.person.name = cells.needed_text("name", person_name_bytes_max);
     const std::string& role = cells.text("role");
     if (role != "volunteer" && role != "manager") {
         cells.refuse("role \"" + role + "\" is neither volunteer nor manager");

@@ -16,7 +16,7 @@ namespace ecot::store {
 namespace {
 
 // Puts what was read where it belongs; the first error stays.
-class Reader {
+class TableReader {
 public:
     template <class T, class Target>
     void take(Expected<T> read, Target& target) {
@@ -42,7 +42,7 @@ Expected<session::Loaded> load_till(Database& database, const Config& config) {
     StoredProducts stored;
     std::vector<session::Member> members;
     std::vector<pricing::Programme> programmes;
-    Reader reader;
+    TableReader reader;
     reader.take(load_products(database), stored);
     reader.take(load_members(database), members);
     reader.take(load_programmes(database), programmes);

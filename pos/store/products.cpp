@@ -6,29 +6,11 @@
 #include "pos/store/database.hpp"
 #include "pos/store/date_text.hpp"
 #include "pos/store/rows.hpp"
+#include "pos/store/unit_word.hpp"
 #include "pos/store/word_list.hpp"
 
 namespace ecot::store {
 namespace {
-
-pricing::Unit unit_of(std::string_view word) {
-    if (word == "kg") {
-        return pricing::Unit::Kilogram;
-    }
-    return word == "l" ? pricing::Unit::Litre : pricing::Unit::Piece;
-}
-
-const char* word_of(pricing::Unit unit) {
-    switch (unit) {
-        case pricing::Unit::Kilogram:
-            return "kg";
-        case pricing::Unit::Litre:
-            return "l";
-        case pricing::Unit::Piece:
-            break;
-    }
-    return "piece";
-}
 
 void read_categories(Database& database, StoredProducts& stored) {
     Rows rows{database, "SELECT id, name, picture, tint FROM categories ORDER BY place, id"};

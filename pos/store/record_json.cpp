@@ -8,24 +8,13 @@
 #include <nlohmann/json.hpp>
 
 #include "pos/store/json_writer.hpp"
+#include "pos/store/unit_word.hpp"
 
 namespace ecot::store {
 
 namespace {
 
 using nlohmann::json;
-
-const char* word(pricing::Unit unit) {
-    switch (unit) {
-        case pricing::Unit::Piece:
-            return "piece";
-        case pricing::Unit::Kilogram:
-            return "kg";
-        case pricing::Unit::Litre:
-            return "l";
-    }
-    return "piece";
-}
 
 void write_or_null(JsonWriter& out, std::string_view name, const std::optional<std::string>& text) {
     out.key(name);
@@ -74,7 +63,7 @@ void write_line(JsonWriter& out, const session::SaleLine& line, const Taxable& t
     out.begin_object();
     out.field("product", line.product);
     out.field("name", line.name);
-    out.field("unit", word(line.unit));
+    out.field("unit", word_of(line.unit));
     out.field("price_cents", line.price.cents());
     out.field("quantity_milli", line.quantity.milli());
     out.field("tare_milli", line.tare.milli());
@@ -193,10 +182,6 @@ pricing::Money money(const json& object, const char* field) {
 
 pricing::Quantity quantity(const json& object, const char* field) {
     return pricing::Quantity::from_milli(object.at(field).get<std::int64_t>());
-}
-
-pricing::Unit unit_of(const std::string& text) {
-    return text == "kg" ? pricing::Unit::Kilogram : text == "l" ? pricing::Unit::Litre : pricing::Unit::Piece;
 }
 
 pricing::QuotePart read_part(const json& object, std::set<std::string>& taxable) {

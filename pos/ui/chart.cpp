@@ -7,7 +7,6 @@
 namespace ecot::ui {
 namespace {
 
-constexpr float pi = std::numbers::pi_v<float>;
 constexpr float part_gap = 2;
 
 /// The hatched look: the colour in stripes on a lighter ground.
@@ -58,9 +57,9 @@ void gauge(Painter& painter, Rect rect, const std::vector<ChartPart>& parts, std
 
 void donut(Painter& painter, Point center, float radius, float thickness, const std::vector<ChartPart>& parts) {
     const float gap = parts.size() > 1 ? 2.5F / radius : 0;
-    float angle = -pi / 2;
+    float angle = -std::numbers::pi_v<float> / 2;
     for (const ChartPart& part : parts) {
-        const float sweep = part.share * 2 * pi;
+        const float sweep = part.share * 2 * std::numbers::pi_v<float>;
         if (sweep > gap) {
             painter.arc(center, radius - thickness / 2, angle + gap / 2, angle + sweep - gap / 2, part.color,
                         thickness);

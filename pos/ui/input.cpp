@@ -2,6 +2,26 @@
 
 namespace ecot::ui {
 
+void append_utf8(std::string& text, char32_t character) {
+    const auto code = static_cast<unsigned int>(character);
+    const auto put = [&](unsigned int byte) { text += static_cast<char>(byte); };
+    if (code < 0x80) {
+        put(code);
+    } else if (code < 0x800) {
+        put(0xc0U | (code >> 6U));
+        put(0x80U | (code & 0x3fU));
+    } else if (code < 0x10000) {
+        put(0xe0U | (code >> 12U));
+        put(0x80U | ((code >> 6U) & 0x3fU));
+        put(0x80U | (code & 0x3fU));
+    } else {
+        put(0xf0U | (code >> 18U));
+        put(0x80U | ((code >> 12U) & 0x3fU));
+        put(0x80U | ((code >> 6U) & 0x3fU));
+        put(0x80U | (code & 0x3fU));
+    }
+}
+
 void InputQueue::pointer_moved(Point to) {
     if (!events_.empty() && events_.back().kind == Kind::Move) {
         events_.back().at = to;

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <deque>
+#include <string>
 
 #include "pos/ui/rect.hpp"
 
@@ -39,6 +40,9 @@ enum class Key : std::uint8_t {
     F9,
     F10
 };
+
+/// Adds a typed character to a text. @pre it is a Unicode scalar value.
+void append_utf8(std::string& text, char32_t character);
 
 /// What a person did since the last frame: at most one change of the button and one key or character, so that nothing
 /// done quickly is lost or comes in another order.

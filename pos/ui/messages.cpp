@@ -8,7 +8,6 @@ namespace {
 
 constexpr Moment toast_rise{120};
 constexpr Moment toast_stay{3'000};
-constexpr Moment waiting_shown_after{300};
 constexpr float toast_width = 616;
 
 Icon icon_of(Tone tone) {

@@ -6,30 +6,9 @@
 namespace ecot::ui {
 namespace {
 
-constexpr Moment waiting_shown_after{300};
 constexpr Color scrim = Color::rgb(0x10201A);
 constexpr float ring_distance = 4;
 constexpr float ring_thickness = 3;
-
-void append_utf8(std::string& text, char32_t character) {
-    const auto code = static_cast<std::uint32_t>(character);
-    const auto put = [&](std::uint32_t byte) { text += static_cast<char>(byte); };
-    if (code < 0x80) {
-        put(code);
-    } else if (code < 0x800) {
-        put(0xc0U | (code >> 6U));
-        put(0x80U | (code & 0x3fU));
-    } else if (code < 0x10000) {
-        put(0xe0U | (code >> 12U));
-        put(0x80U | ((code >> 6U) & 0x3fU));
-        put(0x80U | (code & 0x3fU));
-    } else {
-        put(0xf0U | (code >> 18U));
-        put(0x80U | ((code >> 12U) & 0x3fU));
-        put(0x80U | ((code >> 6U) & 0x3fU));
-        put(0x80U | (code & 0x3fU));
-    }
-}
 
 bool continues(char byte) {
     return (static_cast<unsigned char>(byte) & 0xc0U) == 0x80U;

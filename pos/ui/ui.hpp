@@ -23,6 +23,9 @@ enum class ButtonVariant {
     OnBarDim,  ///< see-through, on a dark panel
 };
 
+/// How long something may take before the screen says that it waits.
+inline constexpr Moment waiting_shown_after{300};
+
 /// Something that was asked for and is not done yet. After 300 ms its button shows `label` and stays where it is.
 struct Waiting {
     Moment since{0};

@@ -2,10 +2,8 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -14,30 +12,19 @@
 #include <gtest/gtest.h>
 
 #include "tests/store/temp_dir.hpp"
+#include "tests/support/run_program.hpp"
 
 namespace ecot::ctl {
 
 namespace {
 
+using test::Finished;
 using testing::HasSubstr;
-
-struct Finished {
-    int status = -1;
-    std::string output;  ///< with what stands on stderr
-};
 
 class DataCommands : public testing::Test {
 protected:
     Finished run(const std::string& arguments, const std::string& input = "/dev/null") {
-        const std::string command = ECOT_BINARY_DIR "/ecotctl " + arguments + " < " + input + " 2>&1";
-        std::FILE* pipe = popen(command.c_str(), "r");
-        Finished finished;
-        for (int c = std::fgetc(pipe); c != EOF; c = std::fgetc(pipe)) {
-            finished.output += static_cast<char>(c);
-        }
-        const int status = pclose(pipe);
-        finished.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-        return finished;
+        return test::run_program(ECOT_BINARY_DIR "/ecotctl " + arguments + " < " + input);
     }
     std::string file(const std::string& name, const std::string& text) {
         std::ofstream{directory.path() / name} << text;

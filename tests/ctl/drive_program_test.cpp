@@ -1,8 +1,5 @@
 // The program itself, on a data directory of its own.
 
-#include <sys/wait.h>
-
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -14,27 +11,15 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "tests/support/run_program.hpp"
+
 namespace ecot::ctl {
 namespace {
 
 using Json = nlohmann::json;
+using test::Finished;
+using test::run_program;
 using testing::HasSubstr;
-
-struct Finished {
-    int status = -1;
-    std::string output;
-};
-
-Finished run(const std::string& command) {
-    std::FILE* pipe = popen(command.c_str(), "r");
-    Finished finished;
-    for (int c = std::fgetc(pipe); c != EOF; c = std::fgetc(pipe)) {
-        finished.output += static_cast<char>(c);
-    }
-    const int status = pclose(pipe);
-    finished.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    return finished;
-}
 
 class DriveProgram : public testing::Test {
 protected:
@@ -42,7 +27,7 @@ protected:
         std::string pattern = (std::filesystem::temp_directory_path() / "ecot-drive-XXXXXX").string();
         directory = mkdtemp(pattern.data());
         data = directory + "/till";
-        const Finished made = run(program + " init --demo --data " + data);
+        const Finished made = run_program(program + " init --demo --data " + data);
         EXPECT_EQ(made.status, 0) << made.output;
     }
     ~DriveProgram() override { std::filesystem::remove_all(directory); }
@@ -55,7 +40,7 @@ protected:
             out << line << '\n';
         }
         out.close();
-        const Finished finished = run(program + " drive --data " + data + " < " + commands);
+        const Finished finished = run_program(program + " drive --data " + data + " < " + commands);
         EXPECT_EQ(finished.status, 0);
         std::vector<Json> answers;
         std::size_t begin = 0;
@@ -71,7 +56,7 @@ protected:
 
     /// The codes of all technical events in the journal, one after the other.
     std::string events() {
-        const Finished shown = run(program + " journal show --json --data " + data);
+        const Finished shown = run_program(program + " journal show --json --data " + data);
         EXPECT_EQ(shown.status, 0);
         std::istringstream lines{shown.output};
         std::string codes;
@@ -96,7 +81,7 @@ protected:
             << "for i in $(seq 600); do [ -s first ] && break; sleep 0.1; done\n"
             << then << "\n";
         out.close();
-        return run("sh " + script);
+        return run_program("sh " + script);
     }
 
     const std::string program = ECOT_BINARY_DIR "/ecotctl";
@@ -176,10 +161,10 @@ TEST_F(DriveProgram, EndsInOrderWhenItIsAskedTo) {
 }
 
 TEST(DriveProgramUsage, SaysWhatIsWrongWithADirectoryThatIsNone) {
-    const Finished finished = run(ECOT_BINARY_DIR "/ecotctl drive --data /nothing/here 2>&1 < /dev/null");
+    const Finished finished = run_program(ECOT_BINARY_DIR "/ecotctl drive --data /nothing/here 2>&1 < /dev/null");
     EXPECT_EQ(finished.status, 1);
     EXPECT_THAT(finished.output, HasSubstr("ecotctl: "));
-    EXPECT_EQ(run(ECOT_BINARY_DIR "/ecotctl drive 2>&1 < /dev/null").status, 2);
+    EXPECT_EQ(run_program(ECOT_BINARY_DIR "/ecotctl drive 2>&1 < /dev/null").status, 2);
 }
 
 }  // namespace

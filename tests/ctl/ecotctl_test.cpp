@@ -1,35 +1,22 @@
 // The program itself: help, version, exit status.
 
-#include <sys/wait.h>
-
-#include <cstdio>
 #include <cstdlib>
 #include <string>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/run_program.hpp"
+
 namespace ecot::ctl {
 
 namespace {
 
+using test::Finished;
 using testing::HasSubstr;
 
-struct Finished {
-    int status = -1;
-    std::string output;
-};
-
 Finished run(const std::string& arguments) {
-    const std::string command = ECOT_BINARY_DIR "/ecotctl " + arguments;
-    std::FILE* pipe = popen(command.c_str(), "r");
-    Finished finished;
-    for (int c = std::fgetc(pipe); c != EOF; c = std::fgetc(pipe)) {
-        finished.output += static_cast<char>(c);
-    }
-    const int status = pclose(pipe);
-    finished.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    return finished;
+    return test::run_program(ECOT_BINARY_DIR "/ecotctl " + arguments);
 }
 
 TEST(Ecotctl, ShowsAnExampleOfEachCommand) {

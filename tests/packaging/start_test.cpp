@@ -1,9 +1,5 @@
 // packaging/start in a small tree where apt, cmake and the programs are stand-ins that write down what they are asked.
 
-#include <sys/wait.h>
-
-#include <array>
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -12,6 +8,8 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "tests/support/run_program.hpp"
 
 namespace ecot::packaging {
 namespace {
@@ -22,9 +20,7 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
-struct Outcome {
-    int status = -1;
-    std::string output;
+struct Outcome : test::Finished {
     std::string asked;  ///< what the stand-ins wrote down during this run
 };
 
@@ -77,18 +73,8 @@ protected:
         fs::remove(root_ / "asked");
         const std::string command = "cd " + root_.string() + " && env -i PATH=" + (root_ / "tools").string() +
                                     " FAKE=" + root_.string() + " HOME=" + (root_ / "home").string() + " " + variables +
-                                    " bash tree/packaging/start " + options + " 2>&1 < /dev/null";
-        Outcome outcome;
-        FILE* pipe = popen(command.c_str(), "r");
-        if (pipe == nullptr) {
-            return outcome;
-        }
-        std::array<char, 4096> buffer{};
-        while (const std::size_t n = fread(buffer.data(), 1, buffer.size(), pipe)) {
-            outcome.output.append(buffer.data(), n);
-        }
-        const int status = pclose(pipe);
-        outcome.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+                                    " bash tree/packaging/start " + options + " < /dev/null";
+        Outcome outcome{test::run_program(command), {}};
         std::ostringstream asked;
         asked << std::ifstream{root_ / "asked"}.rdbuf();
         outcome.asked = asked.str();

@@ -27,7 +27,7 @@ std::int64_t between(std::int64_t low, std::int64_t high) {
 bool once_in(int times) {
     return between(1, times) == 1;
 }
-Money cents(std::int64_t high) {
+Money any_cents(std::int64_t high) {
     return Money::from_cents(between(0, high));
 }
 std::string envelope_id() {
@@ -39,11 +39,11 @@ MemberShare random_share() {
         case 0:
             return PercentShare{{between(0, 10'000)}};
         case 1:
-            return UnitPriceShare{cents(1500)};
+            return UnitPriceShare{any_cents(1500)};
         case 2:
             return HouseholdPercentShare{{{2, {between(0, 10'000)}}, {std::nullopt, {between(0, 10'000)}}}};
         case 3:
-            return HouseholdUnitPriceShare{{{2, cents(1500)}, {std::nullopt, cents(1500)}}};
+            return HouseholdUnitPriceShare{{{2, any_cents(1500)}, {std::nullopt, any_cents(1500)}}};
         case 4:
             return MarkupShare{{between(0, 5000)}, envelope_id()};
         default:
@@ -69,7 +69,7 @@ std::vector<Funder> random_funders(std::int64_t percent_left) {
             percent_left -= share;
             funders.push_back({envelope_id(), Funder::Percent{{share}}});
         } else {
-            funders.push_back({envelope_id(), Funder::UnitAmount{cents(800)}});
+            funders.push_back({envelope_id(), Funder::UnitAmount{any_cents(800)}});
         }
     }
     if (!once_in(3)) {
@@ -93,7 +93,7 @@ Programme random_programme(std::size_t number) {
     if (once_in(3) && !std::holds_alternative<FreeChoiceShare>(programme.member_share)) {
         Cap cap;
         cap.quantity = once_in(2) ? std::optional{Quantity::from_milli(between(0, 4000))} : std::nullopt;
-        cap.subsidy = once_in(2) ? std::optional{cents(3000)} : std::nullopt;
+        cap.subsidy = once_in(2) ? std::optional{any_cents(3000)} : std::nullopt;
         cap.period = CapPeriod::Week;
         programme.cap = cap;
     }
@@ -112,9 +112,9 @@ Request random_request() {
     Request request;
     request.date = Date{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{21}};
     request.member = random_member();
-    request.products = {{"basket", Unit::Piece, cents(1500), {550}, {"fresh"}},
-                        {"lentils", Unit::Kilogram, cents(900), {550}, {}},
-                        {"soap", Unit::Piece, cents(400), {2000}, {}}};
+    request.products = {{"basket", Unit::Piece, any_cents(1500), {550}, {"fresh"}},
+                        {"lentils", Unit::Kilogram, any_cents(900), {550}, {}},
+                        {"soap", Unit::Piece, any_cents(400), {2000}, {}}};
     auto programmes = std::make_shared<std::vector<Programme>>();
     const auto count = static_cast<std::size_t>(between(0, 5));
     for (std::size_t i = 0; i < count; ++i) {
@@ -122,7 +122,7 @@ Request random_request() {
     }
     request.programmes = std::move(programmes);
     for (const std::string& id : envelope_ids) {
-        request.envelopes.push_back({id, cents(5000), once_in(2)});
+        request.envelopes.push_back({id, any_cents(5000), once_in(2)});
     }
     for (std::int64_t i = between(1, 4); i > 0; --i) {
         RequestLine line;

@@ -13,10 +13,6 @@ using pricing::Money;
 using pricing::Quantity;
 using pricing::Unit;
 
-Money cents(std::int64_t count) {
-    return Money::from_cents(count);
-}
-
 ReceiptLine line(std::string name, Unit unit, Money price, std::int64_t milli, Money reference, BasisPoints vat) {
     return {.name = std::move(name),
             .unit = unit,
@@ -44,16 +40,22 @@ ReceiptData amandier_sale() {
     data.minute_of_day = 10 * 60 + 45;
     data.till = "1";
     data.operator_name = "Nadia";
-    data.lines = {line("Panier de légumes bio", Unit::Piece, cents(1200), 1000, cents(1200), food),
-                  line("Huile d'olive vierge extra 75 cl", Unit::Piece, cents(840), 2000, cents(1680), food),
-                  line("Lentilles vertes", Unit::Kilogram, cents(390), 482, cents(188), food),
-                  line("Savon de Marseille 300 g", Unit::Piece, cents(220), 2000, cents(440), soap),
-                  line("Pois chiches secs 500 g", Unit::Piece, cents(190), 3000, cents(570), food)};
-    data.totals = {.reference = cents(4078), .member = cents(1719), .funded = cents(2359), .surplus = {}};
-    data.vat = {{.rate = food, .taxable = cents(3638), .vat = cents(190)},
-                {.rate = soap, .taxable = cents(440), .vat = cents(73)}};
-    data.tenders = {{ReceiptTenderKind::FoodVoucher, cents(1000)}, {ReceiptTenderKind::Cash, cents(1000)}};
-    data.change = cents(281);
+    data.lines = {
+        line("Panier de légumes bio", Unit::Piece, Money::from_cents(1200), 1000, Money::from_cents(1200), food),
+        line("Huile d'olive vierge extra 75 cl", Unit::Piece, Money::from_cents(840), 2000, Money::from_cents(1680),
+             food),
+        line("Lentilles vertes", Unit::Kilogram, Money::from_cents(390), 482, Money::from_cents(188), food),
+        line("Savon de Marseille 300 g", Unit::Piece, Money::from_cents(220), 2000, Money::from_cents(440), soap),
+        line("Pois chiches secs 500 g", Unit::Piece, Money::from_cents(190), 3000, Money::from_cents(570), food)};
+    data.totals = {.reference = Money::from_cents(4078),
+                   .member = Money::from_cents(1719),
+                   .funded = Money::from_cents(2359),
+                   .surplus = {}};
+    data.vat = {{.rate = food, .taxable = Money::from_cents(3638), .vat = Money::from_cents(190)},
+                {.rate = soap, .taxable = Money::from_cents(440), .vat = Money::from_cents(73)}};
+    data.tenders = {{ReceiptTenderKind::FoodVoucher, Money::from_cents(1000)},
+                    {ReceiptTenderKind::Cash, Money::from_cents(1000)}};
+    data.change = Money::from_cents(281);
     data.segment = 1;
     data.seq = 17;
     data.short_hash = "7KQ2-9XMA-C4TD";

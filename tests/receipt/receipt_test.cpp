@@ -23,10 +23,6 @@ using pricing::Unit;
 using testing::HasSubstr;
 using testing::Not;
 
-Money cents(std::int64_t count) {
-    return Money::from_cents(count);
-}
-
 std::string expected(const std::string& name) {
     std::ifstream file{std::string{ECOT_SOURCE_DIR "/tests/receipt/expected/"} + name};
     EXPECT_TRUE(file.is_open()) << name;
@@ -40,21 +36,22 @@ std::string variants(const hardware::escpos::PrinterProfile& profile) {
     no_vat.site.vat_mention = "TVA non applicable (mention à régler)";
     papers += on_paper(no_vat, profile);
     ReceiptData rounded_up = amandier_sale();
-    rounded_up.round_up = cents(31);
+    rounded_up.round_up = Money::from_cents(31);
     papers += on_paper(rounded_up, profile);
     ReceiptData in_detail = amandier_sale();
     in_detail.detail = true;
-    in_detail.lines[1].covered = cents(1008);
+    in_detail.lines[1].covered = Money::from_cents(1008);
     papers += on_paper(in_detail, profile);
     ReceiptData full_price = amandier_sale();
-    full_price.totals = {.reference = cents(4078), .member = cents(4078), .funded = {}, .surplus = {}};
+    full_price.totals = {
+        .reference = Money::from_cents(4078), .member = Money::from_cents(4078), .funded = {}, .surplus = {}};
     papers += on_paper(full_price, profile);
     ReceiptData offline = amandier_sale();
     offline.offline = true;
     papers += on_paper(offline, profile);
     ReceiptData typed = amandier_sale();
     typed.lines[2].quantity = Quantity::from_milli(480);
-    typed.lines[2].reference = cents(187);
+    typed.lines[2].reference = Money::from_cents(187);
     typed.lines[2].by_hand = true;
     papers += on_paper(typed, profile);
     ReceiptData training = amandier_sale();
@@ -91,7 +88,7 @@ TEST(Receipt, HasEveryVariantLineOfTheDesign) {
 
 TEST(Receipt, PutsTheGiftBetweenWhatIsOwedAndTheTotal) {
     ReceiptData data = amandier_sale();
-    data.round_up = cents(31);
+    data.round_up = Money::from_cents(31);
     EXPECT_THAT(on_paper(data, profile_42()), HasSubstr("|Pris en charge par le collectif   -23,59  |\n"
                                                         "|À payer                            17,19  |\n"
                                                         "|Arrondi solidaire (don)             0,31  |\n"
@@ -101,7 +98,7 @@ TEST(Receipt, PutsTheGiftBetweenWhatIsOwedAndTheTotal) {
 
 TEST(Receipt, SaysLineByLineWhatWasCoveredOnlyWhenAsked) {
     ReceiptData data = amandier_sale();
-    data.lines[1].covered = cents(1008);
+    data.lines[1].covered = Money::from_cents(1008);
     EXPECT_THAT(on_paper(data, profile_42()), Not(HasSubstr("10,08")));
     data.detail = true;
     EXPECT_THAT(on_paper(data, profile_42()), HasSubstr("|Huile d'olive vierge extra 75 cl          |\n"
@@ -114,7 +111,7 @@ TEST(Receipt, TellsNothingOfWhatWasCoveredWhenDiscreet) {
     ReceiptData data = amandier_sale();
     data.discreet = true;
     data.detail = true;
-    data.lines[1].covered = cents(1008);
+    data.lines[1].covered = Money::from_cents(1008);
     const std::string paper = on_paper(data, profile_42());
     EXPECT_THAT(paper, Not(HasSubstr("collectif")));
     EXPECT_THAT(paper, Not(HasSubstr("23,59")));
@@ -126,7 +123,8 @@ TEST(Receipt, TellsNothingOfWhatWasCoveredWhenDiscreet) {
 
 TEST(Receipt, HasTheSameShapeForWhoPaysTheFullPrice) {
     ReceiptData data = amandier_sale();
-    data.totals = {.reference = cents(4078), .member = cents(4078), .funded = {}, .surplus = {}};
+    data.totals = {
+        .reference = Money::from_cents(4078), .member = Money::from_cents(4078), .funded = {}, .surplus = {}};
     EXPECT_THAT(on_paper(data, profile_42()), HasSubstr("|9 articles                                |\n"
                                                         "|Prix complet                       40,78  |\n"
                                                         "|==========================================|\n"
@@ -135,8 +133,11 @@ TEST(Receipt, HasTheSameShapeForWhoPaysTheFullPrice) {
 
 TEST(Receipt, AddsUpWhenAMemberGivesMoreThanTheFullPrice) {
     ReceiptData data = amandier_sale();
-    data.totals = {.reference = cents(4078), .member = cents(4378), .funded = {}, .surplus = cents(300)};
-    data.lines[0].surplus = cents(300);
+    data.totals = {.reference = Money::from_cents(4078),
+                   .member = Money::from_cents(4378),
+                   .funded = {},
+                   .surplus = Money::from_cents(300)};
+    data.lines[0].surplus = Money::from_cents(300);
     EXPECT_THAT(on_paper(data, profile_42()), HasSubstr("|Prix complet                       40,78  |\n"
                                                         "|Contribution solidaire              3,00  |\n"
                                                         "|==========================================|\n"
@@ -148,7 +149,7 @@ TEST(Receipt, AddsUpWhenAMemberGivesMoreThanTheFullPrice) {
 
 TEST(Receipt, SaysThatAPriceCameFromTheLabelRatherThanMultiplyingWrongly) {
     ReceiptData data = amandier_sale();
-    data.lines[2].reference = cents(195);
+    data.lines[2].reference = Money::from_cents(195);
     data.lines[2].label_price = true;
     EXPECT_THAT(on_paper(data, profile_42()), HasSubstr("|Lentilles vertes                          |\n"
                                                         "|  prix de l'étiquette               1,95 A|\n"));
@@ -165,7 +166,7 @@ TEST(Receipt, SellsByTheLitreAndInPartsOfAPiece) {
     ReceiptData data = amandier_sale();
     data.lines[2].unit = Unit::Litre;
     data.lines[3].quantity = Quantity::from_milli(500);
-    data.lines[3].reference = cents(110);
+    data.lines[3].reference = Money::from_cents(110);
     const std::string paper = on_paper(data, profile_42());
     EXPECT_THAT(paper, HasSubstr("|  0,482 l × 3,90 €/l                1,88 A|\n"));
     EXPECT_THAT(paper, HasSubstr("|  0,5 × 2,20                        1,10 B|\n"));
@@ -173,9 +174,9 @@ TEST(Receipt, SellsByTheLitreAndInPartsOfAPiece) {
 
 TEST(Receipt, NamesEveryTender) {
     ReceiptData data = amandier_sale();
-    data.tenders = {{ReceiptTenderKind::Card, cents(500)},
-                    {ReceiptTenderKind::Cheque, cents(400)},
-                    {ReceiptTenderKind::MealVoucher, cents(819)}};
+    data.tenders = {{ReceiptTenderKind::Card, Money::from_cents(500)},
+                    {ReceiptTenderKind::Cheque, Money::from_cents(400)},
+                    {ReceiptTenderKind::MealVoucher, Money::from_cents(819)}};
     data.change = {};
     EXPECT_THAT(on_paper(data, profile_42()), HasSubstr("|==========================================|\n"
                                                         "|Carte bancaire                      5,00  |\n"
@@ -187,7 +188,8 @@ TEST(Receipt, NamesEveryTender) {
 
 TEST(Receipt, SkipsTheTendersOfASaleThatCostsNothing) {
     ReceiptData data = amandier_sale();
-    data.totals = {.reference = cents(4078), .member = {}, .funded = cents(4078), .surplus = {}};
+    data.totals = {
+        .reference = Money::from_cents(4078), .member = {}, .funded = Money::from_cents(4078), .surplus = {}};
     data.tenders.clear();
     data.change = {};
     EXPECT_THAT(on_paper(data, profile_42()), HasSubstr("|À PAYER                             0,00 €|  2H G\n"
@@ -220,8 +222,8 @@ TEST(Receipt, SaysAtBothEndsThatATrainingSaleIsWorthNothing) {
 
 TEST(Receipt, KeepsLargeAmountsApart) {
     ReceiptData data = amandier_sale();
-    data.lines[0].reference = cents(123'456'789);
-    data.vat[0] = {.rate = {550}, .taxable = cents(123'456'789), .vat = cents(6'436'136)};
+    data.lines[0].reference = Money::from_cents(123'456'789);
+    data.vat[0] = {.rate = {550}, .taxable = Money::from_cents(123'456'789), .vat = Money::from_cents(6'436'136)};
     const std::string paper = on_paper(data, profile_42());
     EXPECT_THAT(paper, HasSubstr("|Panier de légumes bio       1 234 567,89 A|\n"));
     EXPECT_THAT(paper, HasSubstr("|A 5,5 %                                   |\n"

@@ -11,18 +11,14 @@ namespace {
 using pricing::Money;
 using pricing::Quantity;
 
-Money cents(std::int64_t count) {
-    return Money::from_cents(count);
-}
-
 session::SaleRecord sale_of(session::SaleLine line) {
     session::SaleRecord sale;
     sale.operator_name = "Nadia";
     sale.member = "m-17";
     sale.lines = {std::move(line)};
-    sale.tenders = {{.kind = session::TenderKind::MealVoucher, .amount = cents(150), .reference = "0042"}};
-    sale.change = cents(3);
-    sale.round_up = cents(5);
+    sale.tenders = {{.kind = session::TenderKind::MealVoucher, .amount = Money::from_cents(150), .reference = "0042"}};
+    sale.change = Money::from_cents(3);
+    sale.round_up = Money::from_cents(5);
     sale.training = true;
     return sale;
 }
@@ -31,7 +27,7 @@ session::SaleLine lentils(Money reference) {
     return {.product = "lentils",
             .name = "Lentilles",
             .unit = pricing::Unit::Kilogram,
-            .price = cents(390),
+            .price = Money::from_cents(390),
             .quantity = Quantity::from_milli(482),
             .tare = Quantity::from_milli(20),
             .by_hand = true,
@@ -63,7 +59,7 @@ ReceiptData data_of(const session::SaleRecord& sale) {
 }
 
 TEST(SaleFacts, CopiesWhatWasRecorded) {
-    const ReceiptData data = data_of(sale_of(lentils(cents(188))));
+    const ReceiptData data = data_of(sale_of(lentils(Money::from_cents(188))));
     EXPECT_EQ(data.site.name, "L'AMANDIER, CŒUR D'ÉTÉ");
     EXPECT_EQ(data.site.heading, (std::vector<std::string>{"Épicerie solidaire", "12 rue du Moulin, 00000 Valmont",
                                                            "SIRET 000 000 000 00000"}));
@@ -76,8 +72,8 @@ TEST(SaleFacts, CopiesWhatWasRecorded) {
     EXPECT_EQ(data.short_hash, "7KQ2-9XMA-C4TD");
     EXPECT_EQ(data.minute_of_day, 605);
     EXPECT_TRUE(data.training);
-    EXPECT_EQ(data.change, cents(3));
-    EXPECT_EQ(data.round_up, cents(5));
+    EXPECT_EQ(data.change, Money::from_cents(3));
+    EXPECT_EQ(data.round_up, Money::from_cents(5));
     ASSERT_EQ(data.tenders.size(), 1U);
     EXPECT_EQ(data.tenders[0].kind, ReceiptTenderKind::MealVoucher);
     ASSERT_EQ(data.lines.size(), 1U);
@@ -86,29 +82,29 @@ TEST(SaleFacts, CopiesWhatWasRecorded) {
 }
 
 TEST(SaleFacts, KnowsAPriceThatCameFromALabel) {
-    EXPECT_FALSE(data_of(sale_of(lentils(cents(188)))).lines[0].label_price);  // 3,90 × 0,482 = 1,8798
-    EXPECT_TRUE(data_of(sale_of(lentils(cents(187)))).lines[0].label_price);
+    EXPECT_FALSE(data_of(sale_of(lentils(Money::from_cents(188)))).lines[0].label_price);  // 3,90 × 0,482 = 1,8798
+    EXPECT_TRUE(data_of(sale_of(lentils(Money::from_cents(187)))).lines[0].label_price);
 }
 
 TEST(SaleFacts, AddsUpWhatFundersAndMembersGaveOnALine) {
-    session::SaleLine line = lentils(cents(188));
+    session::SaleLine line = lentils(Money::from_cents(188));
     line.parts = {{.programme = "a",
                    .quantity = Quantity::from_milli(200),
-                   .reference = cents(78),
-                   .member = cents(20),
+                   .reference = Money::from_cents(78),
+                   .member = Money::from_cents(20),
                    .surplus = {},
                    .surplus_to = {},
-                   .funders = {{"ccas", cents(30)}, {"etat", cents(28)}}},
+                   .funders = {{"ccas", Money::from_cents(30)}, {"etat", Money::from_cents(28)}}},
                   {.programme = "b",
                    .quantity = Quantity::from_milli(282),
-                   .reference = cents(110),
-                   .member = cents(125),
-                   .surplus = cents(15),
+                   .reference = Money::from_cents(110),
+                   .member = Money::from_cents(125),
+                   .surplus = Money::from_cents(15),
                    .surplus_to = "don",
                    .funders = {}}};
     const ReceiptData data = data_of(sale_of(line));
-    EXPECT_EQ(data.lines[0].covered, cents(58));
-    EXPECT_EQ(data.lines[0].surplus, cents(15));
+    EXPECT_EQ(data.lines[0].covered, Money::from_cents(58));
+    EXPECT_EQ(data.lines[0].surplus, Money::from_cents(15));
 }
 
 TEST(SaleFacts, LeavesOutWhatASiteDoesNotSay) {

@@ -10,6 +10,7 @@
 #include "pos/store/init.hpp"
 #include "pos/store/loading.hpp"
 #include "pos/store/usage_query.hpp"
+#include "tests/store/sample_date.hpp"
 #include "tests/store/store_database.hpp"
 
 namespace ecot::store {
@@ -17,9 +18,8 @@ namespace {
 
 using namespace std::chrono_literals;
 using pricing::Quantity;
+using test::today;
 using testing::ElementsAre;
-
-constexpr pricing::Date today = 2026y / 11 / 21;
 
 session::Loaded demo(pricing::Date date = today) {
     test::StoreDatabase store;

@@ -4,16 +4,16 @@
 #include <gtest/gtest.h>
 
 #include "pos/store/import_people.hpp"
+#include "tests/store/sample_date.hpp"
 
 namespace ecot::store {
 namespace {
 
 using namespace std::chrono_literals;
 using pricing::Quantity;
+using test::today;
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-constexpr pricing::Date today = 2026y / 11 / 21;
 
 StoredProducts shop() {
     StoredProducts stored;

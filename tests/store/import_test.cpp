@@ -8,6 +8,7 @@
 #include "pos/store/operators.hpp"
 #include "pos/store/products.hpp"
 #include "pos/store/programmes.hpp"
+#include "tests/store/sample_date.hpp"
 #include "tests/store/store_database.hpp"
 
 namespace ecot::store {
@@ -15,10 +16,9 @@ namespace {
 
 using namespace std::chrono_literals;
 using pricing::Money;
+using test::today;
 using testing::ElementsAre;
 using testing::IsEmpty;
-
-constexpr pricing::Date today = 2026y / 11 / 21;
 
 // A till's tables, and the codes of the events an import left in its journal.
 class Import : public testing::Test {

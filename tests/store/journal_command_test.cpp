@@ -1,45 +1,25 @@
 // The programs an auditor uses, on a journal that a till really wrote: ecotctl and the independent script.
-#include <array>
-#include <cstdio>
 #include <filesystem>
 #include <string>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 
 #include "sync/journal/key.hpp"
 #include "tests/store/test_till.hpp"
+#include "tests/support/run_program.hpp"
 
 namespace ecot::store {
 namespace {
 
+using ecot::test::Finished;
+using ecot::test::run_program;
 using test::event;
 using test::lentils;
 using test::TestTill;
 using testing::HasSubstr;
 using testing::MatchesRegex;
 using testing::StartsWith;
-
-struct Outcome {
-    int status = 0;
-    std::string text;
-};
-
-Outcome run(const std::string& command) {
-    Outcome outcome;
-    FILE* const pipe = ::popen((command + " 2>&1").c_str(), "r");
-    if (pipe == nullptr) {
-        return {.status = -1, .text = "cannot run " + command};
-    }
-    std::array<char, 4096> buffer{};
-    std::size_t size = 0;
-    while ((size = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0) {
-        outcome.text.append(buffer.data(), size);
-    }
-    outcome.status = WEXITSTATUS(::pclose(pipe));
-    return outcome;
-}
 
 class JournalCommand : public testing::Test {
 protected:
@@ -49,73 +29,75 @@ protected:
         ASSERT_TRUE(till_.store->append(event("stop")));
     }
 
-    Outcome journal(const std::string& what) {
-        return run(ECOT_ECOTCTL " journal " + what + " --data " + till_.directory->path().string());
+    Finished journal(const std::string& what) {
+        return run_program(ECOT_ECOTCTL " journal " + what + " --data " + till_.directory->path().string());
     }
-    Outcome script(const std::string& more = {}) {
-        return run(ECOT_PYTHON " " ECOT_SOURCE_DIR "/tests/sync/check_journal.py " + more + " " +
-                   till_.directory->database().string());
+    Finished script(const std::string& more = {}) {
+        return run_program(ECOT_PYTHON " " ECOT_SOURCE_DIR "/tests/sync/check_journal.py " + more + " " +
+                           till_.directory->database().string());
     }
 
     TestTill till_;
 };
 
 TEST_F(JournalCommand, VerifiesWhileTheTillRunsAndNamesTheKey) {
-    const Outcome outcome = journal("verify");
+    const Finished outcome = journal("verify");
     EXPECT_EQ(outcome.status, 0);
-    EXPECT_THAT(outcome.text, MatchesRegex("key SHA-256 [0-9a-f]{64}\nok 4 records\n"));
-    EXPECT_EQ(journal("verify --public-key " + till_.directory->public_key(1).string()).text, "ok 4 records\n");
-    EXPECT_EQ(script().text, "ok 4 records\n");
-    EXPECT_EQ(script("--public-key " + till_.directory->public_key(1).string()).text, "ok 4 records\n");
+    EXPECT_THAT(outcome.output, MatchesRegex("key SHA-256 [0-9a-f]{64}\nok 4 records\n"));
+    EXPECT_EQ(journal("verify --public-key " + till_.directory->public_key(1).string()).output, "ok 4 records\n");
+    EXPECT_EQ(script().output, "ok 4 records\n");
+    EXPECT_EQ(script("--public-key " + till_.directory->public_key(1).string()).output, "ok 4 records\n");
 }
 
 TEST_F(JournalCommand, RefusesAnotherKey) {
     const std::string other = (till_.temp / "other.pub.pem").string();
     ASSERT_TRUE(sync::JournalKey::make().save_public(other));
-    const Outcome outcome = journal("verify --public-key " + other);
+    const Finished outcome = journal("verify --public-key " + other);
     EXPECT_EQ(outcome.status, 1);
-    EXPECT_THAT(outcome.text, StartsWith("bad T1/1/1 sig: "));
+    EXPECT_THAT(outcome.output, StartsWith("bad T1/1/1 sig: "));
     EXPECT_EQ(script("--public-key " + other).status, 1);
-    EXPECT_THAT(journal("verify --public-key /nowhere.pem").text, HasSubstr("cannot be opened"));
+    EXPECT_THAT(journal("verify --public-key /nowhere.pem").output, HasSubstr("cannot be opened"));
 }
 
 TEST_F(JournalCommand, NamesWhatWasChanged) {
     till_.close();
     till_.tamper("UPDATE journal SET payload = replace(payload, '\"cents\":200', '\"cents\":100') WHERE seq = 3");
-    const Outcome outcome = journal("verify");
+    const Finished outcome = journal("verify");
     EXPECT_EQ(outcome.status, 1);
-    EXPECT_THAT(outcome.text, HasSubstr("bad T1/1/3 hash: the bytes do not give the stored hash\n"));
-    EXPECT_THAT(outcome.text, testing::EndsWith("4 records, 1 bad\n"));
-    EXPECT_THAT(script().text, HasSubstr("bad T1/1/3 hash: "));
+    EXPECT_THAT(outcome.output, HasSubstr("bad T1/1/3 hash: the bytes do not give the stored hash\n"));
+    EXPECT_THAT(outcome.output, testing::EndsWith("4 records, 1 bad\n"));
+    EXPECT_THAT(script().output, HasSubstr("bad T1/1/3 hash: "));
     till_.sql("DELETE FROM journal WHERE seq >= 3");
-    EXPECT_THAT(journal("verify").text, HasSubstr("bad T1/1/4 tail: "));
-    EXPECT_THAT(script().text, HasSubstr("tail: "));
+    EXPECT_THAT(journal("verify").output, HasSubstr("bad T1/1/4 tail: "));
+    EXPECT_THAT(script().output, HasSubstr("tail: "));
 }
 
 TEST_F(JournalCommand, ShowsRecordsForPeopleAndPrograms) {
-    EXPECT_THAT(journal("show").text, HasSubstr("T1/1/3  2026-11-21T11:46:40.000+01:00  sale T1-2026-000001 by amina, "
-                                                "full price 5.00, member 1.00  "));
-    const Outcome lines = journal("show --from 3 --json");
-    EXPECT_THAT(lines.text, StartsWith("{\"till\":\"T1\",\"segment\":1,\"seq\":3,\"time_ms\":"));
-    EXPECT_THAT(lines.text, HasSubstr("\"seq\":4,"));
+    EXPECT_THAT(journal("show").output,
+                HasSubstr("T1/1/3  2026-11-21T11:46:40.000+01:00  sale T1-2026-000001 by amina, "
+                          "full price 5.00, member 1.00  "));
+    const Finished lines = journal("show --from 3 --json");
+    EXPECT_THAT(lines.output, StartsWith("{\"till\":\"T1\",\"segment\":1,\"seq\":3,\"time_ms\":"));
+    EXPECT_THAT(lines.output, HasSubstr("\"seq\":4,"));
 }
 
 TEST_F(JournalCommand, TheScriptReadsTheLinesToo) {
-    const Outcome outcome = run(ECOT_ECOTCTL " journal show --json --data " + till_.directory->path().string() +
-                                " | " ECOT_PYTHON " " ECOT_SOURCE_DIR "/tests/sync/check_journal.py --head " +
-                                till_.directory->head().string() + " -");
-    EXPECT_EQ(outcome.text, "ok 4 records\n");
+    const Finished outcome =
+        run_program(ECOT_ECOTCTL " journal show --json --data " + till_.directory->path().string() +
+                    " | " ECOT_PYTHON " " ECOT_SOURCE_DIR "/tests/sync/check_journal.py --head " +
+                    till_.directory->head().string() + " -");
+    EXPECT_EQ(outcome.output, "ok 4 records\n");
 }
 
 TEST_F(JournalCommand, RebuildsOnlyWhenTheTillIsClosed) {
-    const Outcome refused = journal("rebuild");
+    const Finished refused = journal("rebuild");
     EXPECT_EQ(refused.status, 1);
-    EXPECT_THAT(refused.text, HasSubstr("A till is already running on "));
+    EXPECT_THAT(refused.output, HasSubstr("A till is already running on "));
     till_.close();
     till_.sql("DELETE FROM envelope_use");
     till_.directory.reset();
     auto path = (till_.temp / "till").string();
-    EXPECT_EQ(run(ECOT_ECOTCTL " journal rebuild --data " + path).text, "rebuilt from 4 records\n");
+    EXPECT_EQ(run_program(ECOT_ECOTCTL " journal rebuild --data " + path).output, "rebuilt from 4 records\n");
     auto directory = DataDirectory::open_for_reading(path);
     ASSERT_TRUE(directory);
     till_.directory.emplace(std::move(*directory));
@@ -123,9 +105,9 @@ TEST_F(JournalCommand, RebuildsOnlyWhenTheTillIsClosed) {
 }
 
 TEST_F(JournalCommand, SaysWhenThereIsNoTill) {
-    const Outcome outcome = run(ECOT_ECOTCTL " journal verify --data /nowhere");
+    const Finished outcome = run_program(ECOT_ECOTCTL " journal verify --data /nowhere");
     EXPECT_EQ(outcome.status, 1);
-    EXPECT_THAT(outcome.text, StartsWith("ecotctl: There is no till in /nowhere: "));
+    EXPECT_THAT(outcome.output, StartsWith("ecotctl: There is no till in /nowhere: "));
 }
 
 }  // namespace

@@ -1,7 +1,5 @@
 // A till is killed at every write and every sync of a sale (reliability.md R1). strace delivers the signal; where it
 // may not trace, or in a build with a sanitizer, these tests are skipped and fault_test.cpp is what remains.
-#include <array>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -9,38 +7,20 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <sys/wait.h>
 
 #include "pos/store/journal_store.hpp"
 #include "tests/store/test_till.hpp"
+#include "tests/support/run_program.hpp"
 
 namespace ecot::store {
 namespace {
 
+using ecot::test::Finished;
+using ecot::test::run_program;
 using test::TestTill;
 
-struct Outcome {
-    int status = 0;
-    std::string text;
-};
-
-Outcome run(const std::string& command) {
-    Outcome outcome;
-    FILE* const pipe = ::popen((command + " 2>&1").c_str(), "r");
-    if (pipe == nullptr) {
-        return {.status = -1, .text = "cannot run " + command};
-    }
-    std::array<char, 4096> buffer{};
-    std::size_t size = 0;
-    while ((size = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0) {
-        outcome.text.append(buffer.data(), size);
-    }
-    outcome.status = ::pclose(pipe);
-    return outcome;
-}
-
 bool can_trace() {
-    return run("strace -f -qq -e trace=none true").status == 0;
+    return run_program("strace -f -qq -e trace=none true").status == 0;
 }
 
 class Kill : public testing::Test {
@@ -64,11 +44,11 @@ protected:
     std::string till_path() { return (till_.temp / "till").string(); }
 
     /// Checks a till that was killed; whether the sale was acknowledged.
-    void check(const Outcome& killed, const std::string& where) {
-        SCOPED_TRACE(where + ": " + killed.text);
-        const bool acknowledged = killed.text.find("ack T1-2026-000002") != std::string::npos;
-        const Outcome next = run(ECOT_APPEND_ONCE " " + till_path());
-        ASSERT_EQ(next.status, 0) << next.text;
+    void check(const Finished& killed, const std::string& where) {
+        SCOPED_TRACE(where + ": " + killed.output);
+        const bool acknowledged = killed.output.find("ack T1-2026-000002") != std::string::npos;
+        const Finished next = run_program(ECOT_APPEND_ONCE " " + till_path());
+        ASSERT_EQ(next.status, 0) << next.output;
         auto directory = DataDirectory::open_for_reading(till_.temp / "till");
         ASSERT_TRUE(directory);
         till_.directory.emplace(std::move(*directory));
@@ -89,9 +69,9 @@ protected:
         for (int at = 1; at < 500; ++at) {
             restore();
             const std::string where = name + " " + std::to_string(at);
-            const Outcome outcome =
-                run("strace -f -qq -o /dev/null -e trace=" + name + " -e inject=" + name +
-                    ":signal=KILL:when=" + std::to_string(at) + " " ECOT_APPEND_ONCE " " + till_path());
+            const Finished outcome =
+                run_program("strace -f -qq -o /dev/null -e trace=" + name + " -e inject=" + name +
+                            ":signal=KILL:when=" + std::to_string(at) + " " ECOT_APPEND_ONCE " " + till_path());
             check(outcome, where);
             if (outcome.status == 0 || HasFatalFailure()) {
                 return at - 1;
@@ -122,9 +102,9 @@ TEST_F(Kill, AtEveryStepOfTheHeadFileLeavesASaleWholeOrAbsent) {
 TEST_F(Kill, ASaleMakesOneSyncBeforeItsAcknowledgement) {
     restore();
     const std::string log = (till_.temp / "trace").string();
-    const Outcome outcome =
-        run("strace -f -o " + log + " -e trace=fdatasync,fsync,write " ECOT_APPEND_ONCE " " + till_path());
-    ASSERT_EQ(outcome.status, 0) << outcome.text;
+    const Finished outcome =
+        run_program("strace -f -o " + log + " -e trace=fdatasync,fsync,write " ECOT_APPEND_ONCE " " + till_path());
+    ASSERT_EQ(outcome.status, 0) << outcome.output;
     std::ifstream trace{log};
     std::string line;
     std::string process;

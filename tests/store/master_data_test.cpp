@@ -8,6 +8,7 @@
 #include "pos/store/programmes.hpp"
 #include "pos/store/settings.hpp"
 #include "pos/store/usage_query.hpp"
+#include "tests/store/sample_date.hpp"
 #include "tests/store/store_database.hpp"
 
 namespace ecot::store {
@@ -19,12 +20,12 @@ using pricing::Money;
 using pricing::Quantity;
 using session::in_force;
 using test::StoreDatabase;
+using test::today;
 using testing::ElementsAre;
 
 constexpr pricing::Date yesterday = 2026y / 11 / 20;
-constexpr pricing::Date today = 2026y / 11 / 21;
 
-ProductRow lentils() {
+ProductRow lentil_row() {
     ProductRow row;
     row.id = "lentils";
     row.name = "Lentilles vertes";
@@ -52,7 +53,7 @@ void write(StoreDatabase& store, const std::vector<ProductRow>& rows, pricing::D
 
 TEST(Products, ComeBackAsTheyWereWritten) {
     StoreDatabase store;
-    write(store, {lentils()}, yesterday);
+    write(store, {lentil_row()}, yesterday);
     const StoredProducts stored = load_products(*store).value();
     ASSERT_EQ(stored.products.size(), 1U);
     const session::Product& product = stored.products[0];
@@ -79,7 +80,7 @@ TEST(Products, ComeBackAsTheyWereWritten) {
 
 TEST(Products, KeepTheRatesOfEarlierDays) {
     StoreDatabase store;
-    ProductRow row = lentils();
+    ProductRow row = lentil_row();
     write(store, {row}, yesterday);
     row.vat = BasisPoints{1000};
     row.meal_voucher = false;
@@ -93,8 +94,8 @@ TEST(Products, KeepTheRatesOfEarlierDays) {
 
 TEST(Products, WrittenAgainUnchangedGetNoNewRows) {
     StoreDatabase store;
-    write(store, {lentils()}, yesterday);
-    write(store, {lentils()}, today);
+    write(store, {lentil_row()}, yesterday);
+    write(store, {lentil_row()}, today);
     const session::Product product = load_products(*store).value().products[0];
     EXPECT_EQ(product.vat.size(), 1U);
     EXPECT_EQ(product.meal_voucher.size(), 1U);
@@ -103,7 +104,7 @@ TEST(Products, WrittenAgainUnchangedGetNoNewRows) {
 
 TEST(Products, KeepPictureAndPlaceThatAnImportDoesNotName) {
     StoreDatabase store;
-    ProductRow row = lentils();
+    ProductRow row = lentil_row();
     write(store, {row}, yesterday);
     row.picture = std::nullopt;
     row.favourite = std::nullopt;
@@ -117,8 +118,8 @@ TEST(Products, KeepPictureAndPlaceThatAnImportDoesNotName) {
 
 TEST(Products, LetACodeMoveFromOneToAnother) {
     StoreDatabase store;
-    ProductRow first = lentils();
-    ProductRow second = lentils();
+    ProductRow first = lentil_row();
+    ProductRow second = lentil_row();
     second.id = "beans";
     second.barcodes = {{.code = "20000011"}};
     write(store, {first, second}, yesterday);
@@ -131,7 +132,7 @@ TEST(Products, StandWithFavouritesFirst) {
     StoreDatabase store;
     std::vector<ProductRow> rows;
     for (const auto& [id, place] : {std::pair{"a", 0}, {"b", 2}, {"c", 0}, {"d", 1}}) {
-        ProductRow row = lentils();
+        ProductRow row = lentil_row();
         row.id = id;
         row.favourite = place;
         row.barcodes.clear();
@@ -148,7 +149,7 @@ TEST(Products, StandWithFavouritesFirst) {
 
 TEST(Products, NeedACategoryThatIsThere) {
     StoreDatabase store;
-    ProductRow row = lentils();
+    ProductRow row = lentil_row();
     row.category = "nowhere";
     const auto written = store->transaction([&] { write_products(*store, {row}, today); });
     ASSERT_FALSE(written);

@@ -1,43 +1,22 @@
 // French is complete: every sentence of the till has its translation, with the same places to fill.
 
-#include <sys/wait.h>
-
-#include <array>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/run_program.hpp"
 #include "tests/texts/po_file.hpp"
 
 namespace ecot::texts {
 namespace {
 
 namespace fs = std::filesystem;
+using test::Finished;
+using test::run_program;
 using testing::HasSubstr;
 using testing::IsEmpty;
-
-struct Outcome {
-    int status = -1;
-    std::string output;
-};
-
-[[nodiscard]] Outcome run(const std::string& command) {
-    Outcome outcome;
-    FILE* pipe = popen((command + " 2>&1").c_str(), "r");
-    if (pipe == nullptr) {
-        return outcome;
-    }
-    std::array<char, 4096> buffer{};
-    while (const std::size_t n = fread(buffer.data(), 1, buffer.size(), pipe)) {
-        outcome.output.append(buffer.data(), n);
-    }
-    const int status = pclose(pipe);
-    outcome.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    return outcome;
-}
 
 const std::string script = ECOT_SOURCE_DIR "/packaging/update-texts";
 const std::string header =
@@ -60,13 +39,13 @@ protected:
         std::ofstream{root_ / "pos/screens/sale_screen.cpp"} << source;
         std::ofstream{root_ / "assets/locale/fr.po"} << header << catalogue;
     }
-    [[nodiscard]] Outcome check() const { return run(script + " --check --root " + root_.string()); }
+    [[nodiscard]] Finished check() const { return run_program(script + " --check --root " + root_.string()); }
 
     fs::path root_;
 };
 
 TEST(French, HasEverySentenceOfTheTill) {
-    const Outcome outcome = run(script + " --check");
+    const Finished outcome = run_program(script + " --check");
     EXPECT_EQ(outcome.status, 0) << outcome.output << "run packaging/update-texts and translate what it names";
 }
 
@@ -89,27 +68,27 @@ TEST_F(SmallTree, PassesWhenEverySentenceIsTranslated) {
           "msgstr[0] \"un article\"\nmsgstr[1] \"{n} articles\"\n\nmsgctxt \"money\"\nmsgid \"Change\"\n"
           "msgstr \"À rendre\"\n\nmsgid \"Pay\"\nmsgstr \"Payer\"\n\nmsgid \"Pay {amount}\"\n"
           "msgstr \"Payer {amount}\"\n");
-    const Outcome outcome = check();
+    const Finished outcome = check();
     EXPECT_EQ(outcome.status, 0) << outcome.output;
 }
 
 TEST_F(SmallTree, FailsOnASentenceTheCatalogueLacks) {
     write(R"(texts.get("Hold"); texts.get("Void");)", "msgid \"Hold\"\nmsgstr \"Mettre en attente\"\n");
-    const Outcome outcome = check();
+    const Finished outcome = check();
     EXPECT_EQ(outcome.status, 1);
     EXPECT_THAT(outcome.output, HasSubstr("used but not defined"));
 }
 
 TEST_F(SmallTree, FailsOnASentenceLeftUntranslated) {
     write(R"(texts.get("Hold");)", "msgid \"Hold\"\nmsgstr \"\"\n");
-    const Outcome outcome = check();
+    const Finished outcome = check();
     EXPECT_EQ(outcome.status, 1);
     EXPECT_THAT(outcome.output, HasSubstr("untranslated"));
 }
 
 TEST_F(SmallTree, FailsOnAFuzzyTranslation) {
     write(R"(texts.get("Hold");)", "#, fuzzy\nmsgid \"Hold\"\nmsgstr \"Tenir\"\n");
-    const Outcome outcome = check();
+    const Finished outcome = check();
     EXPECT_EQ(outcome.status, 1);
     EXPECT_THAT(outcome.output, HasSubstr("needs to be reviewed"));
 }
@@ -117,7 +96,7 @@ TEST_F(SmallTree, FailsOnAFuzzyTranslation) {
 TEST_F(SmallTree, FailsOnATranslationNothingUses) {
     write(R"(texts.get("Hold");)",
           "msgid \"Hold\"\nmsgstr \"Mettre en attente\"\n\nmsgid \"Gone\"\nmsgstr \"Parti\"\n");
-    const Outcome outcome = check();
+    const Finished outcome = check();
     EXPECT_EQ(outcome.status, 1);
     EXPECT_THAT(outcome.output, HasSubstr("not used"));
 }
@@ -125,7 +104,7 @@ TEST_F(SmallTree, FailsOnATranslationNothingUses) {
 TEST_F(SmallTree, FailsOnAnObsoleteTranslation) {
     write(R"(texts.get("Hold");)",
           "msgid \"Hold\"\nmsgstr \"Mettre en attente\"\n\n#~ msgid \"Gone\"\n#~ msgstr \"Parti\"\n");
-    const Outcome outcome = check();
+    const Finished outcome = check();
     EXPECT_EQ(outcome.status, 1);
     EXPECT_THAT(outcome.output, HasSubstr("Gone"));
 }
@@ -133,7 +112,7 @@ TEST_F(SmallTree, FailsOnAnObsoleteTranslation) {
 TEST_F(SmallTree, UpdatingAddsWhatIsNewAndDropsWhatIsGone) {
     write(R"(texts.get("Hold"); texts.get("Void");)",
           "msgid \"Hold\"\nmsgstr \"Mettre en attente\"\n\nmsgid \"Gone\"\nmsgstr \"Parti\"\n");
-    const Outcome outcome = run(script + " --root " + root_.string());
+    const Finished outcome = run_program(script + " --root " + root_.string());
     EXPECT_EQ(outcome.status, 0) << outcome.output;
     EXPECT_THAT(outcome.output, HasSubstr("Void"));
     const std::string updated = file_text(root_ / "assets/locale/fr.po");

@@ -12,7 +12,7 @@ namespace ecot::ctl {
 namespace {
 
 using session::Intent;
-using Json = nlohmann::json;
+using Object = nlohmann::json;
 using What = decltype(Command::what);
 using Read = tl::expected<What, DriveError>;
 
@@ -25,7 +25,7 @@ DriveError bad_field(const std::string& name, const char* what) {
 /// The fields of a command. What is missing or of another kind is noted once and makes the whole command wrong.
 class Fields {
 public:
-    explicit Fields(const Json& json) : json_{json} {}
+    explicit Fields(const Object& json) : json_{json} {}
 
     [[nodiscard]] bool has(const char* name) const { return json_.contains(name) && !json_[name].is_null(); }
     [[nodiscard]] bool is_null(const char* name) const { return json_.contains(name) && json_[name].is_null(); }
@@ -81,13 +81,13 @@ public:
 
 private:
     // Quantities and amounts out of 64 bits are no numbers here; 1.0 and 1e3 are no whole ones.
-    static bool fits(const Json& value) {
+    static bool fits(const Object& value) {
         return value.is_number_integer() &&
                (!value.is_number_unsigned() ||
                 value.get<std::uint64_t>() <= static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()));
     }
 
-    const Json& json_;
+    const Object& json_;
     std::optional<DriveError> error_;
 };
 
@@ -190,7 +190,7 @@ constexpr std::array<Word, 28> words{{
     {"status", [](Fields&) -> What { return StatusQuestion{}; }},
 }};
 
-std::optional<ManagerWord> read_manager(const Json& json, Fields& fields) {
+std::optional<ManagerWord> read_manager(const Object& json, Fields& fields) {
     if (!fields.has("manager")) {
         return std::nullopt;
     }
@@ -212,7 +212,7 @@ tl::expected<Command, DriveError> read_command(std::string_view line) {
     if (line.size() > command_bytes_max) {
         return tl::unexpected(DriveError{.code = "bad_json", .message = "A command is at most 64 KiB long."});
     }
-    const Json json = Json::parse(line, nullptr, false);
+    const Object json = Object::parse(line, nullptr, false);
     if (!json.is_object()) {
         return tl::unexpected(DriveError{.code = "bad_json", .message = "A command is one JSON object on one line."});
     }
