@@ -18,7 +18,7 @@ using ui::Rect;
 using ui::TextRole;
 using ui::Ui;
 
-void draw_member(Ui& ui, Rect place, const MemberSearchView& view, const MemberRow& member, session::Intents& intents) {
+void draw_match(Ui& ui, Rect place, const MemberSearchView& view, const MemberRow& member, session::Intents& intents) {
     const ui::Theme& t = ui.theme();
     const auto scope = ui.scope(member.id);
     ui.card(place, 14);
@@ -136,7 +136,7 @@ void draw_member_search(Ui& ui, Rect area, const MemberSearchView& view, MemberS
     shape.gap = ui.px(12);
     ui::list(
         ui, "members", area, local.scroll, shape,
-        [&](std::size_t index, Rect place) { draw_member(ui, place, view, view.rows[index], intents); },
+        [&](std::size_t index, Rect place) { draw_match(ui, place, view, view.rows[index], intents); },
         ui.theme().page);
 }
 
