@@ -11,6 +11,8 @@
 #include "pos/store/data_directory.hpp"
 #include "pos/store/database.hpp"
 #include "pos/store/loading.hpp"
+#include "pos/store/members.hpp"
+#include "pos/store/products.hpp"
 #include "pos/store/schema.hpp"
 #include "tests/bench/figures.hpp"
 #include "tests/bench/made_tables.hpp"

@@ -76,7 +76,7 @@ public:
     void ask(const session::Intent& intent) { till_.ask(intent); }
     void forget_lines() {
         while (!till_.state().cart.lines.empty()) {
-            till_.ask(session::RemoveLine{till_.state().cart.lines.back().id});
+            till_.ask(session::RemoveLine{till_.state().cart.lines.back().line.id});
         }
     }
     [[nodiscard]] std::size_t lines() { return till_.state().cart.lines.size(); }

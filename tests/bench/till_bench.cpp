@@ -2,8 +2,6 @@
 // memory it holds once somebody has signed in, and what it takes of a core while nobody touches it. Beside an empty
 // ImGui window under the same driver and the bare reading of the same tables, in the same run.
 
-#include <X11/Xlib.h>
-#include <X11/Xutil.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -24,6 +22,10 @@
 #include "tests/bench/made_tables.hpp"
 #include "tests/store/temp_dir.hpp"
 #include "tests/support/virtual_display.hpp"
+
+// Last, for its macros are called as ordinary things are.
+#include <X11/Xlib.h>
+#include <X11/Xutil.h>
 
 namespace ecot {
 namespace {
