@@ -83,8 +83,11 @@ void draw_opening(Ui& ui, Rect area, const OpeningView& view, OpeningLocal& loca
     draw_count_tiles(ui, left, view, local);
 
     const TextRole role = ui.large_text() ? TextRole::Amount : TextRole::AmountLarge;
-    Rect panel =
-        right.cut_top(std::ceil(ui.em(role) * 1.3F + ui.line_height(TextRole::Label)) + ui.px(24), row_gap(ui));
+    // The amount has the room of starting again until there is something to start again: no key moves under a finger.
+    const bool counted = local.total.cents.has_value();
+    const float again_room = row_height(ui, 64) + row_gap(ui);
+    const float amount_room = std::ceil(ui.em(role) * 1.3F + ui.line_height(TextRole::Label)) + ui.px(24);
+    Rect panel = right.cut_top(amount_room + (counted ? 0 : again_room), row_gap(ui));
     ui.fill(panel, t.bar, 16);
     if (t.high_contrast) {
         ui.outline(panel, t.line, 16, 2);
@@ -113,7 +116,7 @@ void draw_opening(Ui& ui, Rect area, const OpeningView& view, OpeningLocal& loca
     ButtonStyle again;
     again.role = TextRole::Strong;
     again.icon = ui::Icon::Undo;
-    if (local.total.cents && ui.button(right.cut_bottom(row_height(ui, 64), row_gap(ui)), view.start_again, again)) {
+    if (counted && ui.button(right.cut_top(row_height(ui, 64), row_gap(ui)), view.start_again, again)) {
         local = OpeningLocal{};
     }
     const auto key = ui::keypad(ui, right, ui::KeypadKind::Cents, keypad_names(view.keys));

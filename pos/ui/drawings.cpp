@@ -140,8 +140,14 @@ void note(Painter& painter, Rect rect, int euros) {
     // The silver strip of a real note, at three quarters of its length.
     painter.fill({std::floor(rect.x + rect.width * 0.77F), rect.y + 2, std::floor(rect.width * 0.12F), rect.height - 4},
                  Color::rgb(0xFFFFFF).faded(0.5F));
-    painter.text({rect.x + 4, rect.y, rect.width * 0.77F - 6, rect.height}, std::to_string(euros) + "\u00a0€",
-                 {TextRole::CapStrong, coin_ink, Align::Center});
+    // A small note keeps its number rather than a cut text.
+    const Rect words{rect.x + 4, rect.y, rect.width * 0.77F - 6, rect.height};
+    const std::string number = std::to_string(euros);
+    const std::string amount = number + "\u00a0€";
+    const bool fits = painter.text_width(TextRole::CapStrong, amount) <= words.width;
+    if (fits || painter.text_width(TextRole::CapStrong, number) <= words.width) {
+        painter.text(words, fits ? amount : number, {TextRole::CapStrong, coin_ink, Align::Center});
+    }
 }
 
 }  // namespace ecot::ui
