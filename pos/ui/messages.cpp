@@ -39,7 +39,7 @@ ToastTouch toast(Ui& ui, Rect rect, const Toast& toast) {
         button = rest.cut_right(width + ui.px(10)).centered({width, ui.px(64)}).moved(-ui.px(5), 0);
         rest.width = button.x - target_gap_min - rest.x;
     }
-    if (ui.touchable(rest, toast.title, {.id = "toast", .floating = true}).fired) {
+    if (ui.touchable(rest, toast.title, {.id = "toast", .floating = true, .focusable = false}).fired) {
         touch = ToastTouch::Dismissed;
     }
     ui.shadow(rect, Elevation::Toast);
