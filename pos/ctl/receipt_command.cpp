@@ -19,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 using namespace hardware::escpos;
 
-constexpr std::uintmax_t file_size_max = 1024 * 1024;  // a receipt is a few kilobytes
+constexpr std::uintmax_t file_size_max = std::uintmax_t{1024} * 1024;  // a receipt is a few kilobytes
 
 /// The file's bytes, or nothing and a sentence on `errors`.
 std::optional<std::string> bytes_of(const fs::path& file, std::ostream& errors) {

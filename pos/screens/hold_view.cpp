@@ -12,7 +12,7 @@ namespace {
 // The wall clock then: as far from now as the two moments are apart. A basket seldom waits longer than a day.
 std::string time_of(std::int64_t utc_ms, const session::Moment& now) {
     constexpr std::int64_t minute_ms = 60'000;
-    constexpr std::int64_t day = 24 * 60;
+    constexpr std::int64_t day = std::int64_t{24} * 60;
     const std::int64_t passed = (now.utc_ms - utc_ms) / minute_ms;
     const std::int64_t minute = ((now.minute_of_day - passed) % day + day) % day;
     return texts::format_time(std::chrono::minutes{minute});

@@ -16,7 +16,7 @@ using session::Language;
 SettingGroup text_sizes(const TillState& state, const Texts& texts) {
     SettingGroup group{ui::Icon::TextSize, texts.get("Text size"), {}};
     for (const int percent : {100, 120, 140, 160}) {
-        group.choices.push_back({texts::format_rate(percent * 100, texts.language()),
+        group.choices.push_back({texts::format_rate(std::int64_t{percent} * 100, texts.language()),
                                  state.comfort.text_percent == percent, session::SetTextScale{percent}});
     }
     return group;

@@ -66,7 +66,7 @@ void draw_people(Ui& ui, Rect area, const SignInView& view, SignInLocal& local, 
     const int rows_most = std::max(1, static_cast<int>((area.height + gap) / (least + gap)));
     const int rows_wanted = (static_cast<int>(view.people.size()) + columns - 1) / columns;
     const int rows = std::min(rows_most, std::max(2, rows_wanted));
-    const auto places = static_cast<std::size_t>(columns * rows);
+    const auto places = static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows);
     const bool paged = view.people.size() > places;
     if (local.first >= view.people.size()) {
         local.first = 0;

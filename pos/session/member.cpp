@@ -9,7 +9,7 @@ namespace ecot::session {
 
 namespace {
 
-constexpr std::int64_t allowance_shown_ms = 20 * 1000;
+constexpr std::int64_t allowance_shown_ms = 20'000;
 
 }  // namespace
 

@@ -10,6 +10,7 @@
 
 namespace ecot::session {
 
+/// The hash that an OpenHash is given for a text.
 [[nodiscard]] inline std::uint64_t hash_of(std::string_view text) {
     return std::hash<std::string_view>{}(text);
 }

@@ -122,6 +122,7 @@ void show_payment(TillState& state) {
 
 std::vector<TenderRoom> tender_rooms(const TillState& state) {
     std::vector<TenderRoom> rooms;
+    rooms.reserve(kinds.size());
     for (const TenderKind kind : kinds) {
         rooms.push_back(state.cart.content.lines.empty() ? TenderRoom{.kind = kind} : room(state, kind));
     }

@@ -37,6 +37,7 @@ std::vector<std::size_t> SearchIndex::search(std::string_view query, std::size_t
         return found;
     }
     std::vector<WordRange> ranges;
+    ranges.reserve(typed.size());
     for (const std::string_view word : typed) {
         ranges.push_back(index_.narrowed(index_.all_words(), word));
     }

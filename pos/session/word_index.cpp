@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <compare>
 #include <optional>
 
 #include "pos/session/open_hash.hpp"
@@ -129,7 +130,7 @@ void WordIndex::rank_texts(const Reading& reading) {
         const auto left = words_at(a.text);
         const auto right = words_at(b.text);
         const auto order = std::lexicographical_compare_three_way(left.begin(), left.end(), right.begin(), right.end());
-        return order != 0 ? order < 0 : a.text < b.text;
+        return std::is_neq(order) ? std::is_lt(order) : a.text < b.text;
     });
     text_of_rank_.reserve(count);
     text_begin_.reserve(count + 1);

@@ -23,7 +23,7 @@ namespace {
 using Level = Finding::Level;
 
 constexpr std::int64_t minute_ms = 60'000;
-constexpr std::int64_t one_day_ms = 24 * 60 * minute_ms;
+constexpr std::int64_t one_day_ms = std::int64_t{24} * 60 * minute_ms;
 constexpr std::int64_t days_of_rest_max = 400;  // R6: then a manager says whether the clock is right
 constexpr std::int64_t mebibyte = 1 << 20;
 

@@ -26,6 +26,7 @@ struct Prepared {
 
 std::vector<std::string> sentences(const std::vector<LineProblem>& problems) {
     std::vector<std::string> list;
+    list.reserve(problems.size());
     for (const LineProblem& problem : problems) {
         list.push_back((problem.line == 0 ? std::string{"the file"} : "line " + std::to_string(problem.line)) + ": " +
                        problem.what);
@@ -35,6 +36,7 @@ std::vector<std::string> sentences(const std::vector<LineProblem>& problems) {
 
 std::vector<std::string> sentences(const std::vector<JsonProblem>& problems) {
     std::vector<std::string> list;
+    list.reserve(problems.size());
     for (const JsonProblem& problem : problems) {
         list.push_back((problem.at.empty() ? std::string{"the file"} : problem.at) + ": " + problem.what);
     }

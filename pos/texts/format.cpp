@@ -181,7 +181,7 @@ std::string format_numeric_date(std::chrono::year_month_day day) {
 }
 
 std::string format_time(std::chrono::minutes since_midnight) {
-    assert(since_midnight.count() >= 0 && since_midnight.count() <= 24 * 60);
+    assert(since_midnight.count() >= 0 && since_midnight <= std::chrono::days{1});
     return fmt::format("{:02}:{:02}", since_midnight.count() / 60, since_midnight.count() % 60);
 }
 

@@ -69,9 +69,10 @@ protected:
         for (int at = 1; at < 500; ++at) {
             restore();
             const std::string where = name + " " + std::to_string(at);
-            const Finished outcome =
-                run_program("strace -f -qq -o /dev/null -e trace=" + name + " -e inject=" + name +
-                            ":signal=KILL:when=" + std::to_string(at) + " " ECOT_APPEND_ONCE " " + till_path());
+            std::string command = "strace -f -qq -o /dev/null -e trace=" + name;
+            command += " -e inject=" + name + ":signal=KILL:when=" + std::to_string(at);
+            command += " " ECOT_APPEND_ONCE " " + till_path();
+            const Finished outcome = run_program(command);
             check(outcome, where);
             if (outcome.status == 0 || HasFatalFailure()) {
                 return at - 1;
