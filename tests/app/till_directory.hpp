@@ -8,7 +8,7 @@
 
 #include "pos/store/database.hpp"
 #include "pos/store/init.hpp"
-#include "tests/store/temp_dir.hpp"
+#include "tests/support/temp_dir.hpp"
 
 namespace ecot::app::test {
 
@@ -43,7 +43,7 @@ public:
     }
 
 private:
-    store::test::TempDir temp_;
+    ecot::test::TempDir temp_;
 };
 
 }  // namespace ecot::app::test

@@ -1,9 +1,6 @@
 #include "tests/app/window_till.hpp"
 
-#include <stdio.h>
-
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <cstdlib>
 #include <sstream>
@@ -14,6 +11,7 @@
 #include "pos/app/site_clock.hpp"
 #include "pos/app/window.hpp"
 #include "pos/store/init.hpp"
+#include "tests/support/run_program.hpp"
 
 namespace ecot::app {
 namespace {
@@ -44,9 +42,6 @@ void WindowTill::SetUp() {
     display_ = test::VirtualDisplay::start(why);
     ASSERT_TRUE(display_) << why;
     robot_.emplace(display_->name());
-    std::string name = testing::TempDir() + "ecot-window-XXXXXX";
-    ASSERT_NE(::mkdtemp(name.data()), nullptr);
-    folder_ = name;
     const auto made = store::make_till(data(), store::demo_till(moment_now().date));
     ASSERT_TRUE(made) << made.error().detail;
 }
@@ -54,8 +49,6 @@ void WindowTill::SetUp() {
 void WindowTill::TearDown() {
     robot_.reset();
     display_.reset();
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
 }
 
 void WindowTill::use(const std::function<void()>& person) {
@@ -250,22 +243,15 @@ void WindowTill::sign_in_and_open() {
     sees_screen(Screen::Checkout);
 }
 
-std::string WindowTill::ecotctl(const std::string& arguments, int& status) {
-    const std::string command = std::string{ECOT_BINARY_DIR} + "/ecotctl " + arguments + " 2>&1";
-    FILE* output = ::popen(command.c_str(), "r");
-    std::string text;
-    std::array<char, 4096> part{};
-    for (std::size_t read = 0; (read = std::fread(part.data(), 1, part.size(), output)) > 0;) {
-        text.append(part.data(), read);
-    }
-    status = ::pclose(output);
-    return text;
+// What `ecotctl` prints for these arguments, which it must take.
+std::string WindowTill::ecotctl(const std::string& arguments) {
+    const test::Finished finished = test::run_program(std::string{ECOT_BINARY_DIR} + "/ecotctl " + arguments);
+    EXPECT_EQ(finished.status, 0) << finished.output;
+    return finished.output;
 }
 
 std::vector<nlohmann::json> WindowTill::records(const std::string& kind) const {
-    int status = 0;
-    std::istringstream lines{ecotctl("journal show --json --data " + data().string(), status)};
-    EXPECT_EQ(status, 0);
+    std::istringstream lines{ecotctl("journal show --json --data " + data().string())};
     std::vector<nlohmann::json> found;
     for (std::string line; std::getline(lines, line);) {
         const nlohmann::json record = nlohmann::json::parse(line, nullptr, false);
@@ -283,17 +269,14 @@ std::vector<nlohmann::json> WindowTill::events(const std::string& code) const {
 }
 
 bool WindowTill::verifies() const {
-    int status = 0;
-    const std::string said = ecotctl("journal verify --data " + data().string(), status);
-    EXPECT_EQ(status, 0) << said;
-    return status == 0;
+    const test::Finished finished =
+        test::run_program(std::string{ECOT_BINARY_DIR} + "/ecotctl journal verify --data " + data().string());
+    EXPECT_EQ(finished.status, 0) << finished.output;
+    return finished.status == 0;
 }
 
 std::string WindowTill::receipt_text(const std::string& name) const {
-    int status = 0;
-    std::string text = ecotctl("receipt render " + (data() / "spool" / (name + ".bin")).string(), status);
-    EXPECT_EQ(status, 0) << text;
-    return text;
+    return ecotctl("receipt render " + (data() / "spool" / (name + ".bin")).string());
 }
 
 std::vector<std::string> WindowTill::receipts() const {

@@ -17,6 +17,7 @@
 
 #include "pos/session/state.hpp"
 #include "pos/ui/ui.hpp"
+#include "tests/support/temp_dir.hpp"
 #include "tests/support/virtual_display.hpp"
 
 namespace ecot::app {
@@ -90,11 +91,10 @@ private:
     bool wait_until(const std::string& what, const std::function<bool(const Seen&)>& so);
     static std::optional<ui::Point> find(const Seen& seen, const std::string& label, std::size_t which = 0);
     [[nodiscard]] Seen seen();
-    /// What `ecotctl` prints for these arguments; its exit status in `status`.
-    [[nodiscard]] static std::string ecotctl(const std::string& arguments, int& status);
+    [[nodiscard]] static std::string ecotctl(const std::string& arguments);
 
     std::unique_ptr<test::VirtualDisplay> display_;
-    std::filesystem::path folder_;
+    ecot::test::TempDir folder_;
     std::mutex mutex_;
     std::condition_variable looked_;
     Seen seen_;

@@ -21,6 +21,7 @@
 #include "pos/store/journal_store.hpp"
 #include "sync/journal/key.hpp"
 #include "tests/store/sample_sale.hpp"
+#include "tests/support/temp_dir.hpp"
 
 namespace {
 
@@ -153,15 +154,10 @@ void measure_verify(const std::filesystem::path& directory) {
 int main(int argc, char** argv) {
     const std::filesystem::path base = argc > 1 ? argv[1] : std::filesystem::temp_directory_path();
     const int sales = argc > 2 ? std::atoi(argv[2]) : 2000;
-    std::string name = (base / "ecot-bench-XXXXXX").string();
-    if (::mkdtemp(name.data()) == nullptr) {
-        give_up("no directory can be made in " + base.string());
-    }
-    const std::filesystem::path directory = name;
+    const ecot::test::TempDir directory{base};
     measure(directory / "five", 5, sales, chromis_5_us);
     measure(directory / "twenty", 20, sales, chromis_20_us);
     measure_verify(directory / "five");
     measure_verify(directory / "twenty");
-    std::filesystem::remove_all(directory);
     return 0;
 }

@@ -16,6 +16,7 @@
 #include "pos/store/schema.hpp"
 #include "tests/bench/figures.hpp"
 #include "tests/bench/made_tables.hpp"
+#include "tests/support/temp_dir.hpp"
 
 namespace ecot {
 namespace {
@@ -35,15 +36,12 @@ double best_ms(int turns, const Work& work) {
 }  // namespace
 
 int measure_loading() {
-    std::string directory = (std::filesystem::temp_directory_path() / "ecot-bench-XXXXXX").string();
-    if (::mkdtemp(directory.data()) == nullptr) {
-        return 1;
-    }
+    const test::TempDir directory;
     std::printf("%-22s %14s %10s %8s %22s\n", "products + members", "bare rows ms", "ours ms", "ratio",
                 "of it rows into values");
     double ratio_of_goal = 0;
     for (const std::size_t count : {100U, 1'000U, 10'000U, 100'000U, 1'000'000U}) {
-        const std::filesystem::path file = std::filesystem::path{directory} / (std::to_string(count) + ".db");
+        const std::filesystem::path file = directory / (std::to_string(count) + ".db");
         auto database = store::Database::open_for_writing(file);
         if (!database || !store::migrate(*database)) {
             return 1;
@@ -58,7 +56,6 @@ int measure_loading() {
         std::printf("%9zu + %-9zu %14.1f %10.1f %8.2f %22.1f\n", count, count / 2, bare, ours, ours / bare, values);
         ratio_of_goal = count == 100'000 ? ours / bare : ratio_of_goal;
     }
-    std::filesystem::remove_all(directory);
     std::printf("goal: 100,000 + 50,000 at most 3 x the bare rows: %s\n", ratio_of_goal <= 3 ? "kept" : "NOT KEPT");
     return ratio_of_goal <= 3 ? 0 : 1;
 }

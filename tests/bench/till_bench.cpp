@@ -20,7 +20,7 @@
 #include "pos/store/database.hpp"
 #include "pos/store/init.hpp"
 #include "tests/bench/made_tables.hpp"
-#include "tests/store/temp_dir.hpp"
+#include "tests/support/temp_dir.hpp"
 #include "tests/support/virtual_display.hpp"
 
 // Last, for its macros are called as ordinary things are.
@@ -187,7 +187,7 @@ int measure_till() {
         return 1;
     }
     const Screen screen{display->name()};
-    const store::test::TempDir temp;
+    const ecot::test::TempDir temp;
     const std::filesystem::path data = temp / "till";
     store::NewTill till = store::demo_till(2026y / 11 / 21);
     till.people = {{.person = {.id = "paul", .name = "Paul", .role = session::Role::Volunteer}, .pin = "123456"}};

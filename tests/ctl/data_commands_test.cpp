@@ -11,8 +11,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/store/temp_dir.hpp"
 #include "tests/support/run_program.hpp"
+#include "tests/support/temp_dir.hpp"
 
 namespace ecot::ctl {
 
@@ -34,7 +34,7 @@ protected:
         return run("init --data " + data + " --till T1 --site \"L'Épicerie\" --manager Nadia", file("pin", "481516\n"));
     }
 
-    store::test::TempDir directory;
+    ecot::test::TempDir directory;
     std::string data = (directory.path() / "till").string();
 };
 

@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/support/run_program.hpp"
+#include "tests/support/temp_dir.hpp"
 
 namespace ecot::ctl {
 namespace {
@@ -24,13 +25,9 @@ using testing::HasSubstr;
 class DriveProgram : public testing::Test {
 protected:
     DriveProgram() {
-        std::string pattern = (std::filesystem::temp_directory_path() / "ecot-drive-XXXXXX").string();
-        directory = mkdtemp(pattern.data());
-        data = directory + "/till";
         const Finished made = run_program(program + " init --demo --data " + data);
         EXPECT_EQ(made.status, 0) << made.output;
     }
-    ~DriveProgram() override { std::filesystem::remove_all(directory); }
 
     /// Runs `ecotctl drive` over these lines and returns its answers.
     std::vector<Json> drive(const std::vector<std::string>& lines) {
@@ -86,8 +83,9 @@ protected:
 
     const std::string program = ECOT_BINARY_DIR "/ecotctl";
     const std::string sign_in = R"({"do":"sign_in","operator":"amina","pin":"123456"})";
-    std::string directory;
-    std::string data;
+    test::TempDir temp;
+    std::string directory = temp.path().string();
+    std::string data = directory + "/till";
 };
 
 TEST_F(DriveProgram, SellsAndGoesOnNumberingAfterARestart) {

@@ -11,6 +11,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/temp_dir.hpp"
+
 namespace ecot::hardware {
 namespace {
 
@@ -20,13 +22,6 @@ using testing::IsEmpty;
 
 class SpoolPrinterTest : public testing::Test {
 protected:
-    void SetUp() override {
-        std::string pattern = (fs::temp_directory_path() / "ecot-spool-XXXXXX").string();
-        ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
-        root_ = pattern;
-    }
-    void TearDown() override { fs::remove_all(root_); }
-
     [[nodiscard]] fs::path spool() const { return root_ / "spool"; }
 
     [[nodiscard]] std::vector<std::string> files() const {
@@ -45,7 +40,8 @@ protected:
         return {std::istreambuf_iterator<char>{file}, {}};
     }
 
-    fs::path root_;
+    test::TempDir temp_;
+    fs::path root_ = temp_.path();
 };
 
 TEST_F(SpoolPrinterTest, WritesEachRequestAsAFileOfItsName) {

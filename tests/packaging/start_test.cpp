@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/run_program.hpp"
+#include "tests/support/temp_dir.hpp"
 
 namespace ecot::packaging {
 namespace {
@@ -27,9 +28,6 @@ struct Outcome : test::Finished {
 class Start : public testing::Test {
 protected:
     void SetUp() override {
-        std::string pattern = (fs::temp_directory_path() / "ecot-start-XXXXXX").string();
-        ASSERT_NE(mkdtemp(pattern.data()), nullptr);
-        root_ = pattern;
         for (const char* folder :
              {"tools", "home", "tree/pricing", "tree/hardware", "tree/sync", "tree/pos", "tree/assets"}) {
             fs::create_directories(root_ / folder);
@@ -60,7 +58,6 @@ protected:
         set("apt_status", "0");
         set("lacking", "");
     }
-    void TearDown() override { fs::remove_all(root_); }
 
     void stand_in(const std::string& name, const std::string& body) const {
         const fs::path file = root_ / "tools" / name;
@@ -81,7 +78,8 @@ protected:
         return outcome;
     }
 
-    fs::path root_;
+    test::TempDir temp_;
+    fs::path root_ = temp_.path();
 };
 
 TEST_F(Start, BuildsFillsADemonstrationGroceryAndOpensTheTill) {

@@ -11,6 +11,7 @@
 #include "hardware/escpos/encoder.hpp"
 #include "pos/texts/texts.hpp"
 #include "tests/receipt/amandier.hpp"
+#include "tests/support/temp_dir.hpp"
 
 namespace ecot::ctl {
 namespace {
@@ -22,19 +23,15 @@ using testing::StartsWith;
 class ReceiptCommand : public testing::Test {
 protected:
     void SetUp() override {
-        std::string pattern = (fs::temp_directory_path() / "ecot-render-XXXXXX").string();
-        ASSERT_NE(::mkdtemp(pattern.data()), nullptr);
-        root_ = pattern;
         std::ofstream{receipt(), std::ios::binary} << hardware::escpos::encode(
             receipt::sale_receipt(receipt::amandier_sale(), texts::Texts{texts::Language::French}),
             hardware::escpos::profile_48());
     }
-    void TearDown() override { fs::remove_all(root_); }
 
     [[nodiscard]] fs::path receipt() const { return root_ / "receipt.bin"; }
     [[nodiscard]] int render(const RenderRequest& request) { return render_receipt(request, out_, errors_); }
 
-    fs::path root_;
+    test::TempDir root_;
     std::ostringstream out_;
     std::ostringstream errors_;
 };
@@ -72,7 +69,7 @@ TEST_F(ReceiptCommand, ReadsWhateverIsInTheFile) {
 
 TEST_F(ReceiptCommand, SaysWhatDidNotWork) {
     EXPECT_EQ(render({.file = root_ / "none.bin"}), 1);
-    EXPECT_EQ(render({.file = root_}), 1);
+    EXPECT_EQ(render({.file = root_.path()}), 1);
     EXPECT_EQ(render({.file = receipt(), .png = root_ / "no" / "such" / "folder.png"}), 1);
     EXPECT_THAT(errors_.str(), HasSubstr("There is no file " + (root_ / "none.bin").string()));
     EXPECT_THAT(errors_.str(), HasSubstr("folder.png cannot be written."));

@@ -9,12 +9,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "tests/store/temp_dir.hpp"
+#include "tests/support/temp_dir.hpp"
 
 namespace ecot::store {
 namespace {
 
-using test::TempDir;
+using ecot::test::TempDir;
 
 Config amandier() {
     Config config;

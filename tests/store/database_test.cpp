@@ -8,12 +8,12 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
 
-#include "tests/store/temp_dir.hpp"
+#include "tests/support/temp_dir.hpp"
 
 namespace ecot::store {
 namespace {
 
-using test::TempDir;
+using ecot::test::TempDir;
 
 std::string pragma(Database& database, const std::string& name) {
     return database.connection().execAndGet("PRAGMA " + name).getString();

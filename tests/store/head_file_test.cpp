@@ -5,12 +5,12 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/store/temp_dir.hpp"
+#include "tests/support/temp_dir.hpp"
 
 namespace ecot::store {
 namespace {
 
-using test::TempDir;
+using ecot::test::TempDir;
 
 sync::Head head(std::int64_t seq) {
     return {1, seq, std::string(64, static_cast<char>('a' + seq % 6))};

@@ -10,7 +10,7 @@
 #include "pos/store/files.hpp"
 #include "pos/store/init.hpp"
 #include "pos/store/journal_store.hpp"
-#include "tests/store/temp_dir.hpp"
+#include "tests/support/temp_dir.hpp"
 
 namespace ecot::store {
 namespace {
@@ -41,7 +41,7 @@ protected:
         ASSERT_TRUE(database->transaction([&] { database->execute(sql); }));
     }
 
-    test::TempDir parent;
+    ecot::test::TempDir parent;
     std::filesystem::path path = parent / "till";
     SystemClock clock;
 };

@@ -8,7 +8,7 @@
 #include "pos/store/database.hpp"
 #include "pos/store/loading.hpp"
 #include "pos/store/operators.hpp"
-#include "tests/store/temp_dir.hpp"
+#include "tests/support/temp_dir.hpp"
 
 namespace ecot::store {
 namespace {
@@ -39,7 +39,7 @@ TEST(Init, MakesIdsOfNames) {
 }
 
 TEST(Init, MakesATillThatOpensAtOnce) {
-    const test::TempDir directory;
+    const ecot::test::TempDir directory;
     ASSERT_TRUE(make_till(directory / "till", corner_shop()));
     const auto opened = DataDirectory::open_for_writing(directory / "till");
     ASSERT_TRUE(opened);
@@ -58,7 +58,7 @@ TEST(Init, MakesATillThatOpensAtOnce) {
 }
 
 TEST(Init, KeepsSecretsForTheirOwner) {
-    const test::TempDir directory;
+    const ecot::test::TempDir directory;
     ASSERT_TRUE(make_till(directory / "till", corner_shop()));
     EXPECT_EQ(mode(directory / "till"), 0700U);
     EXPECT_EQ(mode(directory / "till/keys"), 0700U);
@@ -68,7 +68,7 @@ TEST(Init, KeepsSecretsForTheirOwner) {
 }
 
 TEST(Init, ExplainsTheConfig) {
-    const test::TempDir directory;
+    const ecot::test::TempDir directory;
     ASSERT_TRUE(make_till(directory / "till", corner_shop()));
     std::ifstream file{directory / "till/config.toml"};
     std::string line;
@@ -77,7 +77,7 @@ TEST(Init, ExplainsTheConfig) {
 }
 
 TEST(Init, TakesAnEmptyDirectoryAndNoOther) {
-    const test::TempDir directory;
+    const ecot::test::TempDir directory;
     std::filesystem::create_directory(directory / "empty");
     EXPECT_TRUE(make_till(directory / "empty", corner_shop()));
     std::filesystem::create_directory(directory / "full");
@@ -92,7 +92,7 @@ TEST(Init, TakesAnEmptyDirectoryAndNoOther) {
 }
 
 TEST(Init, LeavesNothingBehindWhenItFails) {
-    const test::TempDir directory;
+    const ecot::test::TempDir directory;
     NewTill till = corner_shop();
     till.people.push_back({.person = {.id = "", .name = "Nobody", .role = session::Role::Volunteer}, .pin = "123456"});
     EXPECT_FALSE(make_till(directory / "till", till));

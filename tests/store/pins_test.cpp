@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
-#include "tests/store/temp_dir.hpp"
+#include "tests/support/temp_dir.hpp"
 
 namespace ecot::store {
 namespace {
@@ -35,7 +35,7 @@ TEST(Pin, IsNeverRightForSomebodyUnknownOrARowThatIsNoHash) {
 }
 
 TEST(Pepper, IsWrittenOnceForItsOwnerOnly) {
-    const test::TempDir directory;
+    const ecot::test::TempDir directory;
     const auto made = Pepper::make(directory / "pepper");
     ASSERT_TRUE(made);
     struct stat status {};

@@ -8,12 +8,12 @@
 #include <gtest/gtest.h>
 
 #include "pos/store/database.hpp"
-#include "tests/store/temp_dir.hpp"
+#include "tests/support/temp_dir.hpp"
 
 namespace ecot::store {
 namespace {
 
-using test::TempDir;
+using ecot::test::TempDir;
 
 class Schema : public testing::Test {
 protected:

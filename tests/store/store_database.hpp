@@ -4,7 +4,7 @@
 
 #include "pos/store/database.hpp"
 #include "pos/store/schema.hpp"
-#include "tests/store/temp_dir.hpp"
+#include "tests/support/temp_dir.hpp"
 
 namespace ecot::store::test {
 
@@ -40,7 +40,7 @@ private:
         }
         return std::move(*opened);
     }
-    TempDir directory_;
+    ecot::test::TempDir directory_;
     Database database_;
 };
 

@@ -11,7 +11,7 @@
 #include "sync/journal/verify.hpp"
 #include "tests/store/fake_clock.hpp"
 #include "tests/store/sample_sale.hpp"
-#include "tests/store/temp_dir.hpp"
+#include "tests/support/temp_dir.hpp"
 
 namespace ecot::store::test {
 
@@ -41,7 +41,7 @@ public:
     /// One number out of the database.
     [[nodiscard]] std::int64_t number(const std::string& query) const;
 
-    TempDir temp;
+    ecot::test::TempDir temp;
     FakeClock clock;
     std::string vfs;
     std::int64_t free_bytes = std::int64_t{1} << 40;

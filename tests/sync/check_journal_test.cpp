@@ -8,6 +8,7 @@
 
 #include "sync/journal/ndjson.hpp"
 #include "tests/support/run_program.hpp"
+#include "tests/support/temp_dir.hpp"
 #include "tests/sync/journal_maker.hpp"
 
 namespace ecot::sync {
@@ -19,13 +20,6 @@ using test::JournalMaker;
 /// What the independent script says of a journal written out as lines, with the head file beside it.
 class CheckJournal : public testing::Test {
 protected:
-    void SetUp() override {
-        std::string name = testing::TempDir() + "ecot-check-XXXXXX";
-        ASSERT_NE(mkdtemp(name.data()), nullptr);
-        directory_ = name;
-    }
-    void TearDown() override { std::filesystem::remove_all(directory_); }
-
     Finished check(const JournalMaker& maker, const std::string& more = {}) {
         std::ofstream lines{directory_ / "journal.ndjson"};
         for (const Record& record : maker.records) {
@@ -45,7 +39,7 @@ protected:
         EXPECT_THAT(outcome.output, testing::HasSubstr(line));
     }
 
-    std::filesystem::path directory_;
+    ecot::test::TempDir directory_;
 };
 
 JournalMaker short_day() {

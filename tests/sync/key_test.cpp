@@ -8,22 +8,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "tests/support/temp_dir.hpp"
+
 namespace ecot::sync {
 namespace {
 
 class KeyFile : public testing::Test {
 protected:
-    void SetUp() override {
-        std::string name = testing::TempDir() + "ecot-key-XXXXXX";
-        ASSERT_NE(mkdtemp(name.data()), nullptr);
-        directory_ = name;
-    }
-    void TearDown() override { std::filesystem::remove_all(directory_); }
-
     [[nodiscard]] std::filesystem::path path(const char* name) const { return directory_ / name; }
 
 private:
-    std::filesystem::path directory_;
+    ecot::test::TempDir directory_;
 };
 
 TEST_F(KeyFile, CanBeReadByItsOwnerOnly) {

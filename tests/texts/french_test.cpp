@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/run_program.hpp"
+#include "tests/support/temp_dir.hpp"
 #include "tests/texts/po_file.hpp"
 
 namespace ecot::texts {
@@ -27,13 +28,9 @@ const std::string header =
 class SmallTree : public testing::Test {
 protected:
     void SetUp() override {
-        std::string pattern = (fs::temp_directory_path() / "ecot-texts-XXXXXX").string();
-        ASSERT_NE(mkdtemp(pattern.data()), nullptr);
-        root_ = pattern;
         fs::create_directories(root_ / "pos/screens");
         fs::create_directories(root_ / "assets/locale");
     }
-    void TearDown() override { fs::remove_all(root_); }
 
     void write(const std::string& source, const std::string& catalogue) {
         std::ofstream{root_ / "pos/screens/sale_screen.cpp"} << source;
@@ -41,7 +38,8 @@ protected:
     }
     [[nodiscard]] Finished check() const { return run_program(script + " --check --root " + root_.string()); }
 
-    fs::path root_;
+    test::TempDir temp_;
+    fs::path root_ = temp_.path();
 };
 
 TEST(French, HasEverySentenceOfTheTill) {

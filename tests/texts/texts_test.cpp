@@ -8,6 +8,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/temp_dir.hpp"
+
 namespace ecot::texts {
 namespace {
 
@@ -17,9 +19,6 @@ namespace fs = std::filesystem;
 class SmallTexts : public testing::Test {
 protected:
     void SetUp() override {
-        std::string pattern = (fs::temp_directory_path() / "ecot-texts-XXXXXX").string();
-        ASSERT_NE(mkdtemp(pattern.data()), nullptr);
-        directory_ = pattern;
         fs::create_directories(directory_ / "fr/LC_MESSAGES");
         std::ofstream{directory_ / "fr.po"} << R"(msgid ""
 msgstr "Content-Type: text/plain; charset=UTF-8\n"
@@ -47,12 +46,12 @@ msgstr[1] "{n} articles de {name}"
             "msgfmt -o " + (directory_ / "fr/LC_MESSAGES/ecot.mo").string() + " " + (directory_ / "fr.po").string();
         ASSERT_EQ(std::system(command.c_str()), 0);
     }
-    void TearDown() override { fs::remove_all(directory_); }
 
     [[nodiscard]] Texts french() const { return Texts{Language::French, directory_}; }
     [[nodiscard]] Texts english() const { return Texts{Language::English, directory_}; }
 
-    fs::path directory_;
+    test::TempDir temp_;
+    fs::path directory_ = temp_.path();
 };
 
 TEST_F(SmallTexts, SpeaksFrenchWithoutAnyLocaleOfTheSystem) {
