@@ -20,6 +20,8 @@ using ui::Rect;
 using ui::TextRole;
 using ui::Ui;
 
+constexpr ui::Moment toast_rise{120};
+
 void draw_managers(Ui& ui, Rect area, const ApprovalView& view, DialogsLocal& local) {
     constexpr int rows_most = 4;
     const auto count = std::min<int>(static_cast<int>(view.managers.size()), rows_most);
@@ -109,12 +111,17 @@ bool answer_dialog(const DialogView& view, DialogAnswer answer, DialogsLocal& lo
     return button.opens_search;
 }
 
-// Over the bottom left of the page, never over the main action on the right.
-void draw_toast(Ui& ui, const ToastView& view, float bottom, DialogsLocal& local, session::Intents& intents) {
-    const Rect all = ui.area();
+// On the left of the page and never over its main action.
+void draw_toast(Ui& ui, const ToastView& view, Rect page, DialogsLocal& local, session::Intents& intents) {
     const float height =
         std::max(ui.px(84), ui.line_height(TextRole::Label) + ui.line_height(TextRole::Cap) + ui.px(20));
-    const Rect rect{ui.px(16), bottom - ui.px(12) - height, std::min(ui.px(760), all.width * 0.62F), height};
+    if (local.toast_title != view.saying.title) {
+        local.toast_title = view.saying.title;
+        local.toast_since = ui.now();
+    }
+    const float gap = ui.px(12) * (1 - ui.fading(local.toast_since, toast_rise));
+    const float top = view.at_top ? page.y + gap : page.bottom() - gap - height;
+    const Rect rect{ui.px(16), top, std::min(ui.px(760), ui.area().width * 0.62F), height};
     ui::Toast toast;
     toast.tone = view.tone;
     toast.title = view.saying.title;
@@ -181,11 +188,13 @@ DialogAnswer draw_dialog(Ui& ui, const DialogView& view) {
     return *answer + 1 == modal.buttons.size() ? DialogAnswer::Main : DialogAnswer::Other;
 }
 
-bool draw_dialogs(Ui& ui, const TillState& state, const Texts& texts, float page_bottom, DialogsLocal& local,
+bool draw_dialogs(Ui& ui, const TillState& state, const Texts& texts, Rect page, DialogsLocal& local,
                   session::Intents& intents) {
     forget_what_passed(ui, state, local);
     if (const auto toast = toast_view(state, texts, local)) {
-        draw_toast(ui, *toast, page_bottom, local, intents);
+        draw_toast(ui, *toast, page, local, intents);
+    } else {
+        local.toast_title.clear();
     }
     bool wants_search = false;
     const auto approval = approval_view(state, texts);

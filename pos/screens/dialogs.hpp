@@ -62,6 +62,7 @@ struct ToastView {
     std::int64_t since_ms = 0;  ///< steady time of a notice
     std::int64_t left_ms = 0;   ///< until it goes by itself
     bool stays = false;         ///< until it is touched
+    bool at_top = false;        ///< of the page: its main action stands at the bottom left
 };
 
 /// What was answered here, so that it is not asked twice.
@@ -73,6 +74,8 @@ struct DialogsLocal {
     std::int64_t notice_closed_ms = -1;  ///< the notice of that moment was touched away
     std::string refusal_toast;           ///< why a grey button cannot be used
     ui::Moment refusal_toast_since{0};
+    std::string toast_title;  ///< of the toast shown; empty: none
+    ui::Moment toast_since{0};
 };
 
 [[nodiscard]] std::optional<DialogView> dialog_view(const TillState& state, const Texts& texts,
@@ -81,8 +84,8 @@ struct DialogsLocal {
 [[nodiscard]] std::optional<ToastView> toast_view(const TillState& state, const Texts& texts,
                                                   const DialogsLocal& local);
 
-/// Draws what lies over the screen, toasts above `page_bottom`. True when the search is wanted.
-[[nodiscard]] bool draw_dialogs(ui::Ui& ui, const TillState& state, const Texts& texts, float page_bottom,
+/// Draws what lies over the screen, toasts inside `page`. True when the search is wanted.
+[[nodiscard]] bool draw_dialogs(ui::Ui& ui, const TillState& state, const Texts& texts, ui::Rect page,
                                 DialogsLocal& local, session::Intents& intents);
 
 /// Draws a question; the main button stands on the right.

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "pos/screens/dialogs.hpp"
+#include "pos/session/turn.hpp"
 
 namespace ecot::screens {
 
@@ -12,7 +13,6 @@ using session::Notice;
 using session::RefusalCode;
 
 constexpr std::int64_t toast_ms = 3000;
-constexpr std::int64_t toast_with_button_ms = 8000;
 
 DialogView printer_dialog(const Texts& texts) {
     DialogView view;
@@ -70,11 +70,11 @@ std::optional<DialogView> full_price_dialog(const TillState& state, const Texts&
     if (state.screen != session::Screen::Checkout) {
         return std::nullopt;
     }
-    const auto line = std::ranges::find_if(state.cart.lines, [&](const session::PricedLine& priced) {
-        return priced.share_unavailable && state.cart.last_line == priced.line.id &&
-               !local.full_price_kept.contains(priced.line.id);
+    const auto& lines = state.cart.lines;
+    const auto line = std::find_if(lines.rbegin(), lines.rend(), [&](const session::PricedLine& priced) {
+        return state.cart.last_line == priced.line.id;
     });
-    if (line == state.cart.lines.end()) {
+    if (line == lines.rend() || !line->share_unavailable || local.full_price_kept.contains(line->line.id)) {
         return std::nullopt;
     }
     DialogView view;
@@ -108,7 +108,6 @@ std::optional<DialogView> offline_dialog(const TillState& state, const Texts& te
 struct ToastLook {
     ui::Icon icon;
     ui::Tone tone;
-    bool stays;
 };
 
 ToastLook look_of(Notice::Kind kind) {
@@ -120,18 +119,32 @@ ToastLook look_of(Notice::Kind kind) {
         case Notice::Kind::Recalled:
         case Notice::Kind::SettingsKept:
         case Notice::Kind::LockoutLifted:
-            return {ui::Icon::CheckCircle, ui::Tone::Primary, false};
+            return {ui::Icon::CheckCircle, ui::Tone::Primary};
         case Notice::Kind::CartBack:
         case Notice::Kind::TrainingOn:
         case Notice::Kind::TrainingOff:
         case Notice::Kind::ReceiptWaits:
-            return {ui::Icon::Info, ui::Tone::Info, false};
+            return {ui::Icon::Info, ui::Tone::Info};
         case Notice::Kind::ProductsGone:
         case Notice::Kind::TailLost:
         case Notice::Kind::SavingFailed:
-            return {ui::Icon::Warning, ui::Tone::Warn, true};
+            return {ui::Icon::Warning, ui::Tone::Warn};
     }
-    return {ui::Icon::Info, ui::Tone::Info, false};
+    return {ui::Icon::Info, ui::Tone::Info};
+}
+
+// A new line is answered in the cart itself, where it opens and flashes; a setting by the screen that changes. What was
+// removed is spoken of where it can be put back.
+bool spoken(const TillState& state, const Notice& notice) {
+    switch (notice.kind) {
+        case Notice::Kind::Added:
+        case Notice::Kind::SettingsKept:
+            return false;
+        case Notice::Kind::Removed:
+            return state.screen == session::Screen::Checkout && state.cart.undo;
+        default:
+            return true;
+    }
 }
 
 }  // namespace
@@ -176,14 +189,14 @@ std::optional<ApprovalView> approval_view(const TillState& state, const Texts& t
 }
 
 std::optional<ToastView> toast_view(const TillState& state, const Texts& texts, const DialogsLocal& local) {
+    ToastView toast;
+    toast.at_top = state.screen == session::Screen::Paid;
     if (!local.refusal_toast.empty()) {
-        ToastView toast;
         toast.icon = ui::Icon::Info;
         toast.saying.title = local.refusal_toast;
         return toast;
     }
     if (state.refusal && state.screen != session::Screen::SignIn && !state.approval && !refusal_dialog(state, texts)) {
-        ToastView toast;
         toast.icon = ui::Icon::Warning;
         toast.tone = ui::Tone::Warn;
         toast.saying = refusal_words(*state.refusal, texts);
@@ -192,27 +205,23 @@ std::optional<ToastView> toast_view(const TillState& state, const Texts& texts, 
         toast.stays = true;
         return toast;
     }
-    // A new line is answered in the cart itself, where it opens and flashes; a setting by the screen that changes.
-    if (!state.notice || state.notice->since_ms == local.notice_closed_ms ||
-        state.notice->kind == Notice::Kind::Added || state.notice->kind == Notice::Kind::SettingsKept) {
+    if (!state.notice || state.notice->since_ms == local.notice_closed_ms || !spoken(state, *state.notice)) {
         return std::nullopt;
     }
     const ToastLook look = look_of(state.notice->kind);
-    ToastView toast;
     toast.icon = look.icon;
     toast.tone = look.tone;
-    toast.stays = look.stays;
     toast.saying = notice_words(*state.notice, texts);
     toast.since_ms = state.notice->since_ms;
     if (state.notice->kind == Notice::Kind::Removed) {
         toast.action = texts.get("Undo");
         toast.does = session::Undo{};
-    } else if (look.stays) {
+    } else if (session::stays(state.notice->kind)) {
         toast.action = texts.get("Understood");
         toast.does = session::Dismiss{};
     }
-    const std::int64_t shown_for = toast.action.empty() ? toast_ms : toast_with_button_ms;
-    toast.left_ms = shown_for - (state.now.steady_ms - toast.since_ms);
+    toast.stays = !toast.action.empty();
+    toast.left_ms = toast_ms - (state.now.steady_ms - toast.since_ms);
     if (!toast.stays && toast.left_ms <= 0) {
         return std::nullopt;
     }

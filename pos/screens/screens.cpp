@@ -151,17 +151,17 @@ void follow_keys(Ui& ui, const TillState& state, ScreensLocal& local, session::I
 void draw(Ui& ui, const TillState& state, const Texts& texts, ScreensLocal& local, session::Intents& intents) {
     notice_change(state, local);
     ui.set_animations(state.comfort.animation);
-    float page_bottom = ui.area().bottom();
+    ui::Rect page = ui.area();
     if (state.screen == Screen::SignIn) {
         draw_sign_in(ui, sign_in_view(state, texts), local.sign_in, intents);
     } else {
         const bool keyboard = keyboard_open(state, local);
-        const Rect area = draw_frame(ui, frame_view(state, texts), keyboard, intents);
-        page_bottom = area.bottom() - (keyboard ? ui::keyboard_height(ui) : 0);
-        draw_screen(ui, area, state, texts, local, intents);
+        page = draw_frame(ui, frame_view(state, texts), keyboard, intents);
+        draw_screen(ui, page, state, texts, local, intents);
+        page.height -= keyboard ? ui::keyboard_height(ui) : 0;
         follow_keys(ui, state, local, intents);
     }
-    if (draw_dialogs(ui, state, texts, page_bottom, local.dialogs, intents)) {
+    if (draw_dialogs(ui, state, texts, page, local.dialogs, intents)) {
         local.products.show_all();
         local.products.keyboard.open = true;
         local.products.focus_search = true;

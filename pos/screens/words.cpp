@@ -83,9 +83,10 @@ SayingIds refusal_ids(RefusalCode code) {
         case RefusalCode::PriceChanged:
             return {tr("The amount to pay has changed"), tr("Tell the new amount, then confirm.")};
         case RefusalCode::DiskFull:
-            return {tr("The till has no room left"), tr("The sale was not recorded. Call a manager.")};
+            return {tr("The till has no room left"), tr("Nothing was recorded. Call a manager.")};
         case RefusalCode::StoreFailed:
-            return {tr("The till cannot record"), tr("The sale was not recorded. Restart the till.")};
+            return {tr("The till cannot record"),
+                    tr("Nothing was recorded. Note what is on the screen, then restart the till.")};
         case RefusalCode::ClockWrong:
             return {tr("The till’s clock must be checked"), tr("Call a manager: the sale can wait.")};
         case RefusalCode::SearchTooShort:
@@ -127,7 +128,7 @@ SayingIds notice_ids(Notice::Kind kind) {
         case Notice::Kind::TrainingOff:
             return {tr("Training mode is off"), tr("Sales count again.")};
         case Notice::Kind::SavingFailed:
-            return {tr("The basket is not kept for a restart"), tr("Selling goes on. Tell a manager today.")};
+            return {tr("The latest changes are not kept"), tr("Selling goes on. Tell a manager today.")};
     }
     return {};
 }

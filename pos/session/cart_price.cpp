@@ -201,6 +201,9 @@ Answer change(Turn& turn, CartContent content, std::optional<std::uint32_t> stri
     if (turn.state.last_sale) {
         next_person(turn.state);
     }
+    if (turn.state.notice && turn.state.notice->kind == Notice::Kind::Removed) {
+        turn.state.notice.reset();  // it offers to undo what is no longer the last change
+    }
     turn.state.weighing.reset();
     turn.state.screen = Screen::Checkout;
     save_carts(turn);

@@ -34,7 +34,8 @@ using Answer = std::optional<Refusal>;
 /// Shows a notice. One that has to be read (something was lost) gives way to another such only.
 void say(Turn& turn, Notice notice);
 
-/// Whether a notice stays until somebody puts it away; the others leave after three seconds.
+/// Whether a notice stays until somebody puts it away. The others leave after three seconds; a removal, which can be
+/// undone, with the next change of the basket.
 [[nodiscard]] bool stays(Notice::Kind kind);
 
 /// A technical event under the name of who acts, with the manager's when one approved.

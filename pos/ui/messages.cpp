@@ -1,14 +1,9 @@
 #include "pos/ui/messages.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace ecot::ui {
 namespace {
-
-constexpr Moment toast_rise{120};
-constexpr Moment toast_stay{3'000};
-constexpr float toast_width = 616;
 
 Icon icon_of(Tone tone) {
     switch (tone) {
@@ -21,10 +16,6 @@ Icon icon_of(Tone tone) {
         default:
             return Icon::Info;
     }
-}
-
-float toast_height(const Ui& ui) {
-    return ui.px(84);
 }
 
 }  // namespace
@@ -59,33 +50,6 @@ ToastTouch toast(Ui& ui, Rect rect, const Toast& toast) {
         if (ui.button(button, toast.action, style)) {
             touch = ToastTouch::Action;
         }
-    }
-    return touch;
-}
-
-void Toaster::show(Toast toast, Moment now) {
-    toast_ = std::move(toast);
-    since_ = now;
-}
-
-ToastTouch Toaster::draw(Ui& ui, Rect page) {
-    if (!toast_) {
-        return ToastTouch::None;
-    }
-    if (toast_->action.empty()) {
-        if (ui.now() >= since_ + toast_stay) {
-            toast_.reset();
-            return ToastTouch::None;
-        }
-        ui.wake_at(since_ + toast_stay);
-    }
-    const float height = toast_height(ui);
-    const float below = ui.fading(since_, toast_rise) * height / 2;
-    const Rect rect{page.x, std::floor(page.bottom() - height + below), std::min(ui.px(toast_width), page.width),
-                    height};
-    const ToastTouch touch = toast(ui, rect, *toast_);
-    if (touch != ToastTouch::None) {
-        toast_.reset();
     }
     return touch;
 }

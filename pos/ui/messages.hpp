@@ -14,28 +14,14 @@ struct Toast {
     Tone tone = Tone::Info;  ///< Primary: done; Warn: needs a hand; Danger: failed; Info: notice
     std::string title = {};
     std::string detail = {};
-    std::string action = {};  ///< label of the button; the toast then stays until it is touched
+    std::string action = {};  ///< label of the button; empty: none
     bool operator==(const Toast&) const = default;
 };
 
 enum class ToastTouch { None, Action, Dismissed };
 
-/// Draws one toast.
+/// Draws one toast over what lies there; a touch beside its button dismisses it.
 ToastTouch toast(Ui& ui, Rect rect, const Toast& toast);
-
-/// The one toast of a screen: it rises over the bottom left of the page, stays three seconds and goes.
-class Toaster {
-public:
-    void show(Toast toast, Moment now);
-    void hide() { toast_.reset(); }
-    [[nodiscard]] const std::optional<Toast>& current() const { return toast_; }
-    /// Draws it, if there is one, over the bottom of `page`. Any touch ends it.
-    ToastTouch draw(Ui& ui, Rect page);
-
-private:
-    std::optional<Toast> toast_;
-    Moment since_{0};
-};
 
 struct ModalButton {
     std::string_view label = {};

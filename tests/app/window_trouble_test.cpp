@@ -101,7 +101,7 @@ TEST_F(WindowTrouble, WithTheDiskKeepsTheBasketAndNeverSaysPaid) {
         stop_files();
         tap("Valider le paiement");
         sees("La caisse ne peut pas enregistrer");
-        EXPECT_TRUE(shows("La vente n’est pas enregistrée."));
+        EXPECT_TRUE(shows("Rien n’est enregistré."));
         EXPECT_FALSE(shows("Payé."));
         let_files_grow();
         picture("store");

@@ -400,8 +400,24 @@ TEST(Toast, OffersToTakeBackARemoval) {
     ASSERT_TRUE(toast);
     EXPECT_EQ(plain(toast->saying.title), "Retiré : Panier de légumes bio");
     EXPECT_EQ(toast->action, "Annuler");
-    till.pass(9'000);
-    EXPECT_FALSE(toast_view(till.state(), french(), {}));
+    till.pass(60'000);
+    EXPECT_TRUE(toast_view(till.state(), french(), {})) << "it can still be put back";
+    till.start_payment();
+    EXPECT_FALSE(toast_view(till.state(), french(), {})) << "here it cannot";
+}
+
+TEST(Toast, StandsAtTheTopWhereTheMainActionIsAtTheBottomLeft) {
+    SampleTill till = with_cart();
+    const auto toast_now = [&] {
+        till.state().notice = session::Notice{.kind = session::Notice::Kind::ReceiptWaits};
+        till.state().notice->since_ms = till.state().now.steady_ms;
+        return toast_view(till.state(), french(), {});
+    };
+    ASSERT_TRUE(toast_now());
+    EXPECT_FALSE(toast_now()->at_top);
+    till.start_payment().take_voucher().finish();
+    ASSERT_TRUE(toast_now());
+    EXPECT_TRUE(toast_now()->at_top);
 }
 
 TEST(Dialog, LetsAnUnknownCodeBeLookedForOrPutAside) {

@@ -73,6 +73,18 @@ TEST(Tick, TakesANoticeAwayAfterThreeSeconds) {
     EXPECT_FALSE(till.state.notice);
 }
 
+TEST(Tick, LeavesARemovalUntilTheBasketChangesAgain) {
+    FakeTill till = FakeTill::open();
+    till.ask(test::pieces("rice", 1));
+    till.ask(test::pieces("jam", 1));
+    till.ask(RemoveLine{.line = till.line_id(0)});
+    till.pass_and_tick(60'000);
+    ASSERT_TRUE(till.state.notice);
+    EXPECT_EQ(till.state.notice->kind, Notice::Kind::Removed);
+    till.ask(SetQuantity{.line = till.line_id(0), .quantity = test::milli(2000)});
+    EXPECT_FALSE(till.state.notice) << "undo would now take back the quantity";
+}
+
 TEST(Notice, ThatHasToBeReadIsNotPushedAwayByALesserOne) {
     FakeTill till = FakeTill::open();
     till.happen(SavingFailed{.error = WriteError::DiskFull});

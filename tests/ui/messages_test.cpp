@@ -12,48 +12,34 @@ using test::HeadlessUi;
 
 constexpr Rect page{16, 76, 1248, 672};
 
-TEST(Toaster, ShowsAToastForThreeSeconds) {
-    Toaster toaster;
-    HeadlessUi screen{[&](Ui& ui) { toaster.draw(ui, page); }};
-    toaster.show({.tone = Tone::Primary, .title = "Riz ajouté"}, screen.now());
-    screen.frames();
-    EXPECT_TRUE(screen.has_text("Riz ajouté"));
-    EXPECT_TRUE(screen.ui().next_wake().has_value());
-    screen.pass(Moment{2'900});
-    EXPECT_TRUE(screen.has_text("Riz ajouté"));
-    screen.pass(Moment{100});
-    EXPECT_FALSE(screen.has_text("Riz ajouté"));
-}
+constexpr Rect toast_place{16, 664, 616, 84};
 
-TEST(Toaster, KeepsAToastWithAButtonUntilItIsTouched) {
-    Toaster toaster;
+TEST(Toast, IsAnsweredByItsButtonOrPutAwayBesideIt) {
     ToastTouch touch = ToastTouch::None;
     HeadlessUi screen{[&](Ui& ui) {
-        const ToastTouch now = toaster.draw(ui, page);
+        const ToastTouch now =
+            toast(ui, toast_place,
+                  {.tone = Tone::Primary, .title = "Riz retiré", .detail = "1 × 2,60 €", .action = "Annuler"});
         touch = now == ToastTouch::None ? touch : now;
     }};
-    toaster.show({.tone = Tone::Primary, .title = "Riz ajouté", .detail = "1 × 2,60 €", .action = "Annuler"},
-                 screen.now());
-    screen.pass(Moment{60'000});
     EXPECT_TRUE(screen.has_text("1 × 2,60 €"));
     EXPECT_EQ(screen.layout_faults(), "");
     screen.tap("Annuler");
     EXPECT_EQ(touch, ToastTouch::Action);
-    EXPECT_FALSE(screen.has_text("Riz ajouté"));
+    screen.tap("Riz retiré");
+    EXPECT_EQ(touch, ToastTouch::Dismissed);
 }
 
-TEST(Toaster, LiesOverThePageAndIsTouchedFirst) {
-    Toaster toaster;
+TEST(Toast, LiesOverThePageAndIsTouchedFirst) {
+    bool shown = true;
     int below = 0;
     HeadlessUi screen{[&](Ui& ui) {
         below += ui.button({16, 670, 300, 72}, "Payer") ? 1 : 0;
-        toaster.draw(ui, page);
+        shown = shown && toast(ui, toast_place, {.title = "Carte non lue"}) == ToastTouch::None;
     }};
-    toaster.show({.title = "Carte non lue"}, screen.now());
-    screen.frames(20);
     screen.tap_at({100, 700});
     EXPECT_EQ(below, 0);
-    EXPECT_FALSE(toaster.current());
+    EXPECT_FALSE(shown);
     screen.tap_at({100, 700});
     EXPECT_EQ(below, 1);
 }
