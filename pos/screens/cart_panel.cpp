@@ -232,21 +232,24 @@ void draw_lines(Ui& ui, Rect area, const CartView& view, bool animation, CartLoc
         local.open.reset();
         local.scroll.offset = local.scroll.content;
     }
-    const bool known = std::ranges::any_of(view.rows, [&](const CartRow& row) { return local.open == row.id; });
-    const std::optional<std::uint32_t> open = known ? local.open : view.last;
-    const bool any_open = std::ranges::any_of(view.rows, [&](const CartRow& row) { return open == row.id; });
+    const std::optional<std::size_t> touched = local.open ? view.rows.row_of(local.open) : std::nullopt;
+    const std::optional<std::size_t> open = touched ? touched : view.rows.row_of(view.last);
     const LineMetrics metrics = line_metrics(ui);
-    const float content = metrics.height * static_cast<float>(view.rows.size()) + (any_open ? metrics.tools : 0);
+    const auto top_of = [&](std::size_t row) {
+        return metrics.height * static_cast<float>(row) + (open && row > *open ? metrics.tools : 0);
+    };
     const float flash = animation ? ui.fading(local.flash_began, flash_time) : 0;
     // A short list stands at the top of its area, a long one at its end.
-    const ui::ScrollArea scroll{ui, "cart", area, local.scroll, content};
-    float top = 0;
-    for (const CartRow& row : view.rows) {
-        const bool is_open = open == row.id;
-        const Rect box = scroll.place(top, metrics.height + (is_open ? metrics.tools : 0));
-        top += box.height;
+    const ui::ScrollArea scroll{ui, "cart", area, local.scroll, top_of(view.rows.size())};
+    // The rows seen, and those next to them that a key would reach.
+    const float above = std::floor((local.scroll.offset - metrics.tools) / metrics.height) - 1;
+    for (auto row = static_cast<std::size_t>(std::max(0.0F, above)); row < view.rows.size(); ++row) {
+        const bool is_open = open == row;
+        const Rect box = scroll.place(top_of(row), metrics.height + (is_open ? metrics.tools : 0));
         if (scroll.needed(box)) {
-            draw_line(ui, box, view, row, is_open, is_open ? flash : 0, local, intents);
+            draw_line(ui, box, view, view.rows[row], is_open, is_open ? flash : 0, local, intents);
+        } else if (box.y > area.bottom()) {
+            break;
         }
     }
 }

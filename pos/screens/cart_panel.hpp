@@ -38,10 +38,27 @@ struct CartRow {
     std::string choice;  ///< "Prix choisi : 4,00 €"
 };
 
+/// The lines of the cart, each made when it is asked for: of ten thousand a frame shows a dozen. Borrows the state and
+/// the texts.
+class CartRows {
+public:
+    CartRows(const TillState& state, const Texts& texts) : state_{&state}, texts_{&texts} {}
+
+    [[nodiscard]] std::size_t size() const { return state_->cart.lines.size(); }
+    [[nodiscard]] bool empty() const { return state_->cart.lines.empty(); }
+    [[nodiscard]] CartRow operator[](std::size_t index) const;
+    /// Which row shows a line, or nothing when it is not there.
+    [[nodiscard]] std::optional<std::size_t> row_of(std::optional<std::uint32_t> line) const;
+
+private:
+    const TillState* state_;
+    const Texts* texts_;
+};
+
 /// The right side of the checkout (look 02).
 struct CartView {
     MemberChipView member;
-    std::vector<CartRow> rows;
+    CartRows rows;
     std::optional<std::uint32_t> last;  ///< line that is open unless another was touched
     std::int64_t flashed_ms = 0;
     Saying empty;

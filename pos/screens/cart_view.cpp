@@ -42,36 +42,6 @@ std::string detail_of(const session::PricedLine& priced, const session::Product&
         fmt::arg("price", texts::format_unit_price(product.price, product.unit, texts.language())));
 }
 
-CartRow row_of(const session::PricedLine& priced, const TillState& state, const Texts& texts) {
-    const session::Product& product = state.catalogue->product(priced.product);
-    CartRow row;
-    row.id = priced.line.id;
-    row.name = product.name;
-    row.detail = detail_of(priced, product, texts);
-    if (state.discreet) {
-        row.price = amount(priced.quote.member, texts);
-    } else {
-        row.price = amount(priced.quote.reference, texts);
-        row.covered_short = covered_amount(funded(priced.quote), texts);
-        if (!row.covered_short.empty()) {
-            row.covered = texts.format("community {amount}", fmt::arg("amount", row.covered_short));
-        }
-    }
-    if (priced.share_unavailable) {
-        row.warning = texts.get("Full price");
-    }
-    row.by_piece = product.unit == pricing::Unit::Piece;
-    row.quantity = texts::format_quantity(priced.line.quantity, product.unit, texts.language());
-    row.now = priced.line.quantity;
-    row.less = priced.line.quantity - Quantity::from_milli(1000);
-    row.more = priced.line.quantity + Quantity::from_milli(1000);
-    row.free_choice = lets_choose(state, priced.quote);
-    if (row.free_choice) {
-        row.choice = texts.format("Chosen price: {amount}", fmt::arg("amount", amount(priced.quote.member, texts)));
-    }
-    return row;
-}
-
 }  // namespace
 
 std::string covered_amount(Money funded, const Texts& texts) {
@@ -101,8 +71,52 @@ MemberChipView member_chip(const session::Member& member, const TillState& state
     return chip;
 }
 
+CartRow CartRows::operator[](std::size_t index) const {
+    const TillState& state = *state_;
+    const Texts& texts = *texts_;
+    const session::PricedLine& priced = state.cart.lines[index];
+    const session::Product& product = state.catalogue->product(priced.product);
+    CartRow row;
+    row.id = priced.line.id;
+    row.name = product.name;
+    row.detail = detail_of(priced, product, texts);
+    if (state.discreet) {
+        row.price = amount(priced.quote.member, texts);
+    } else {
+        row.price = amount(priced.quote.reference, texts);
+        row.covered_short = covered_amount(funded(priced.quote), texts);
+        if (!row.covered_short.empty()) {
+            row.covered = texts.format("community {amount}", fmt::arg("amount", row.covered_short));
+        }
+    }
+    if (priced.share_unavailable) {
+        row.warning = texts.get("Full price");
+    }
+    row.by_piece = product.unit == pricing::Unit::Piece;
+    row.quantity = texts::format_quantity(priced.line.quantity, product.unit, texts.language());
+    row.now = priced.line.quantity;
+    row.less = priced.line.quantity - Quantity::from_milli(1000);
+    row.more = priced.line.quantity + Quantity::from_milli(1000);
+    row.free_choice = lets_choose(state, priced.quote);
+    if (row.free_choice) {
+        row.choice = texts.format("Chosen price: {amount}", fmt::arg("amount", amount(priced.quote.member, texts)));
+    }
+    return row;
+}
+
+std::optional<std::size_t> CartRows::row_of(std::optional<std::uint32_t> line) const {
+    if (!line) {
+        return std::nullopt;
+    }
+    // From the end, where the line last touched most often is.
+    const auto& lines = state_->cart.lines;
+    const auto found = std::find_if(lines.rbegin(), lines.rend(),
+                                    [&](const session::PricedLine& priced) { return priced.line.id == *line; });
+    return found == lines.rend() ? std::nullopt : std::optional{static_cast<std::size_t>(lines.rend() - found) - 1};
+}
+
 CartView cart_view(const TillState& state, const Texts& texts) {
-    CartView view;
+    CartView view{.member = {}, .rows = CartRows{state, texts}};
     if (state.cart.member) {
         view.member = member_chip(*state.cart.member, state, texts);
         if (state.cart.member_loading) {
@@ -111,9 +125,6 @@ CartView cart_view(const TillState& state, const Texts& texts) {
     } else {
         view.member.name = texts.get("No member");
         view.member.status = texts.get("Scan a card, or touch here");
-    }
-    for (const session::PricedLine& priced : state.cart.lines) {
-        view.rows.push_back(row_of(priced, state, texts));
     }
     view.last = state.cart.last_line;
     view.flashed_ms = state.cart.flashed_ms;

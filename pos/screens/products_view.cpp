@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <map>
 #include <span>
 
 #include "pos/screens/products_panel.hpp"
@@ -32,23 +31,7 @@ int tint_of(const session::Product& product, const session::Catalogue& catalogue
     return 9;
 }
 
-struct InCart {
-    pricing::Quantity pieces;
-    std::int64_t lines = 0;
-};
-
-std::map<session::ProductIndex, InCart> count_cart(const TillState& state) {
-    std::map<session::ProductIndex, InCart> counts;
-    for (const session::PricedLine& line : state.cart.lines) {
-        InCart& count = counts[line.product];
-        count.pieces += line.line.quantity;
-        ++count.lines;
-    }
-    return counts;
-}
-
-ProductTile tile_of(session::ProductIndex index, const TillState& state,
-                    const std::map<session::ProductIndex, InCart>& counts, const Texts& texts) {
+ProductTile tile_of(session::ProductIndex index, const TillState& state, const Texts& texts) {
     const session::Product& product = state.catalogue->product(index);
     ProductTile tile;
     tile.id = product.id;
@@ -62,11 +45,11 @@ ProductTile tile_of(session::ProductIndex index, const TillState& state,
     }
     tile.picture = picture_of(product, *state.catalogue);
     tile.tint = tint_of(product, *state.catalogue);
-    const auto count = counts.find(index);
-    if (count != counts.end()) {
+    const auto count = state.cart.products.find(index);
+    if (count != state.cart.products.end()) {
         tile.count = tile.by_weight
                          ? texts::format_count(count->second.lines, texts.language())
-                         : texts::format_quantity(count->second.pieces, pricing::Unit::Piece, texts.language());
+                         : texts::format_quantity(count->second.quantity, pricing::Unit::Piece, texts.language());
     }
     return tile;
 }
@@ -133,10 +116,9 @@ ProductsView products_view(const TillState& state, const Texts& texts, const Pro
         view.none = {texts.get("This category is empty"), texts.get("Touch another one.")};
     }
     view.total = shown.size();
-    const auto counts = count_cart(state);
     const std::size_t first = local.first < shown.size() ? local.first : 0;
     for (const session::ProductIndex index : shown.subspan(first, std::min(tiles_max, shown.size() - first))) {
-        view.tiles.push_back(tile_of(index, state, counts, texts));
+        view.tiles.push_back(tile_of(index, state, texts));
     }
     return view;
 }

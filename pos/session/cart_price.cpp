@@ -123,6 +123,7 @@ void show_lines(TillState& state) {
     Cart& cart = state.cart;
     const std::vector<bool> unavailable = unavailable_shares(state, cart, cart.quoted_on);
     cart.lines.clear();
+    cart.products.clear();
     for (std::size_t i = 0; i < cart.content.lines.size(); ++i) {
         const auto index = state.catalogue->find(cart.content.lines[i].product);
         assert(index);
@@ -130,6 +131,9 @@ void show_lines(TillState& state) {
                               .product = *index,
                               .quote = cart.quote.lines[i],
                               .share_unavailable = unavailable[i]});
+        InCart& in_cart = cart.products[*index];
+        in_cart.quantity += cart.content.lines[i].quantity;
+        ++in_cart.lines;
     }
     const auto still_there = [&](std::uint32_t id) {
         return std::ranges::any_of(cart.content.lines, [id](const CartLine& line) { return line.id == id; });

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "pos/session/cart.hpp"
@@ -96,6 +97,12 @@ struct PricedLine {
     bool share_unavailable = false;  ///< a programme would have covered it, but has nothing left
 };
 
+/// How much of a product lies in the cart, and on how many lines.
+struct InCart {
+    pricing::Quantity quantity;
+    std::int64_t lines = 0;
+};
+
 struct Cart {
     CartContent content;
     std::optional<Member> member;
@@ -104,8 +111,9 @@ struct Cart {
     pricing::Quote quote;
     pricing::Date quoted_on{};
     std::vector<PricedLine> lines;
-    std::optional<std::uint32_t> last_line;  ///< open in the list, flashes
-    std::int64_t flashed_ms = 0;             ///< steady time of the last addition
+    std::unordered_map<ProductIndex, InCart> products;  ///< of `lines`, for the counts on the tiles
+    std::optional<std::uint32_t> last_line;             ///< open in the list, flashes
+    std::int64_t flashed_ms = 0;                        ///< steady time of the last addition
     std::uint32_t line_ids_given = 0;
     std::optional<std::vector<CartLine>> undo;  ///< the lines before the last change of them; absent: nothing to undo
 

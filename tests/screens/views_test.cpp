@@ -33,7 +33,8 @@ SampleTill with_cart() {
 
 std::string cart_text(const CartView& view) {
     std::string text;
-    for (const CartRow& row : view.rows) {
+    for (std::size_t index = 0; index < view.rows.size(); ++index) {
+        const CartRow row = view.rows[index];
         text += row.name + " | " + row.detail + " | " + row.price + " | " + row.covered + row.warning + "\n";
     }
     text += view.full_price + " | " + view.covered + " | " + view.to_pay + " | " + view.pay;
@@ -57,8 +58,8 @@ TEST(CartView, LeavesOnlyWhatIsToBePaidInDiscreetMode) {
     const CartView view = cart_view(till.state(), french());
     EXPECT_EQ(view.full_price, "");
     EXPECT_EQ(view.covered, "");
-    for (const CartRow& row : view.rows) {
-        EXPECT_EQ(row.covered, "");
+    for (std::size_t row = 0; row < view.rows.size(); ++row) {
+        EXPECT_EQ(view.rows[row].covered, "");
     }
     EXPECT_EQ(plain(view.rows[0].price), "4,80 €");
     EXPECT_EQ(plain(view.to_pay), "17,19 €");
