@@ -4,7 +4,6 @@
 #include <array>
 #include <cassert>
 #include <compare>
-#include <optional>
 
 #include "pos/session/open_hash.hpp"
 #include "pos/session/search_text.hpp"
@@ -32,8 +31,7 @@ struct WordIndex::Reading {
     }
 
     void read(std::span<const std::string_view> texts) {
-        std::optional<OpenHash> known{std::in_place, 1024};
-        std::size_t room = 1024;
+        OpenHash known{1024};
         std::string folded;
         text_begin.reserve(texts.size() + 1);
         words.reserve(texts.size() * 4);
@@ -41,15 +39,8 @@ struct WordIndex::Reading {
             fold_into(text, folded);
             for (std::string_view rest = folded; !rest.empty();) {
                 const std::size_t end = std::min(rest.find(' '), rest.size());
-                words.push_back(number(rest.substr(0, end), *known));
+                words.push_back(number(rest.substr(0, end), known));
                 rest.remove_prefix(std::min(end + 1, rest.size()));
-                if (word_begin.size() > room) {
-                    room *= 4;
-                    known.emplace(room);
-                    for (WordId id = 0; id + 1 < word_begin.size(); ++id) {
-                        known->insert(hash_of(word(id)), id);
-                    }
-                }
             }
             text_begin.push_back(static_cast<std::uint32_t>(words.size()));
         }
@@ -65,7 +56,7 @@ struct WordIndex::Reading {
         const auto id = static_cast<WordId>(word_begin.size() - 1);
         letters += spelt;
         word_begin.push_back(static_cast<std::uint32_t>(letters.size()));
-        known.insert(hash, id);
+        known.insert_growing(hash, id, [&](std::uint32_t other) { return hash_of(word(other)); });
         return id;
     }
 };
