@@ -53,13 +53,13 @@ private:
 };
 
 /// A member whose membership is up to date, if there is one: with a cart of theirs a screen says most.
-const session::Member* member_to_show(const TillState& state) {
-    const session::Member* found = nullptr;
-    for (const session::Member& member : state.members->all()) {
+std::optional<session::Member> member_to_show(const TillState& state) {
+    std::optional<session::Member> found;
+    for (session::MemberIndex index = 0; index < state.members->size(); ++index) {
+        session::Member member = state.members->member(index);
         const bool up_to_date = member.membership_until && *member.membership_until >= state.now.date;
-        if (up_to_date && !member.tiers.empty() &&
-            (found == nullptr || member.tiers.front().code < found->tiers.front().code)) {
-            found = &member;
+        if (up_to_date && !member.tiers.empty() && (!found || member.tiers.front().code < found->tiers.front().code)) {
+            found = std::move(member);
         }
     }
     return found;
@@ -77,7 +77,7 @@ void sign_in(Rehearsal& till) {
 }
 
 void fill_cart(Rehearsal& till) {
-    if (const session::Member* member = member_to_show(till.state())) {
+    if (const auto member = member_to_show(till.state())) {
         till.ask(session::ChooseMember{member->id});
     }
     const session::Catalogue& catalogue = *till.state().catalogue;
@@ -95,9 +95,8 @@ void fill_cart(Rehearsal& till) {
             add(catalogue.product(index));
         }
     } else {
-        for (const session::Product& product :
-             catalogue.products().first(std::min(lines_shown, catalogue.products().size()))) {
-            add(product);
+        for (session::ProductIndex index = 0; index < std::min(lines_shown, catalogue.size()); ++index) {
+            add(catalogue.product(index));
         }
     }
 }
@@ -132,17 +131,17 @@ bool bring_to(Rehearsal& till, std::string_view name) {
         return true;
     }
     if (name == "weighing") {
-        const auto& products = till.state().catalogue->products();
-        const auto weighed = std::find_if(products.begin(), products.end(), [](const session::Product& product) {
-            return product.unit == pricing::Unit::Kilogram;
-        });
-        if (weighed != products.end()) {
-            till.ask(session::ChooseProductToWeigh{weighed->id});
+        const session::Catalogue& catalogue = *till.state().catalogue;
+        for (session::ProductIndex index = 0; index < catalogue.size(); ++index) {
+            if (catalogue.face(index).unit == pricing::Unit::Kilogram) {
+                till.ask(session::ChooseProductToWeigh{catalogue.product(index).id});
+                break;
+            }
         }
         return true;
     }
     if (name == "member") {
-        if (const session::Member* member = member_to_show(till.state())) {
+        if (const auto member = member_to_show(till.state())) {
             till.ask(session::ShowMember{member->id});
         } else {
             till.ask(session::Go{Screen::MemberSearch});

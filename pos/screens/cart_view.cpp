@@ -29,7 +29,7 @@ bool lets_choose(const TillState& state, const pricing::QuoteLine& line) {
 }
 
 // "0,482 kg (saisi) × 3,90 €/kg": a weight typed by hand says so, on the line and on the receipt.
-std::string detail_of(const session::PricedLine& priced, const session::Product& product, const Texts& texts) {
+std::string detail_of(const session::PricedLine& priced, const session::ProductFace& product, const Texts& texts) {
     if (priced.line.amount) {
         return texts.get("Price on the label");
     }
@@ -75,7 +75,7 @@ CartRow CartRows::operator[](std::size_t index) const {
     const TillState& state = *state_;
     const Texts& texts = *texts_;
     const session::PricedLine& priced = state.cart.lines[index];
-    const session::Product& product = state.catalogue->product(priced.product);
+    const session::ProductFace product = state.catalogue->face(priced.product);
     CartRow row;
     row.id = priced.line.id;
     row.name = product.name;

@@ -34,7 +34,7 @@ CustomerView::Scene scene_of(const TillState& state) {
 }
 
 CustomerLine line_of(const session::PricedLine& priced, const TillState& state, const Texts& texts) {
-    const session::Product& product = state.catalogue->product(priced.product);
+    const session::ProductFace product = state.catalogue->face(priced.product);
     CustomerLine line;
     line.name = product.name;
     const bool one = product.unit == pricing::Unit::Piece && priced.line.quantity.milli() == 1000;
@@ -61,7 +61,7 @@ CustomerLine line_of(const session::PricedLine& priced, const TillState& state, 
 std::int64_t articles(const TillState& state) {
     std::int64_t count = 0;
     for (const session::PricedLine& priced : state.cart.lines) {
-        const bool piece = state.catalogue->product(priced.product).unit == pricing::Unit::Piece;
+        const bool piece = state.catalogue->face(priced.product).unit == pricing::Unit::Piece;
         count += piece ? std::max<std::int64_t>(1, priced.line.quantity.milli() / 1000) : 1;
     }
     return count;

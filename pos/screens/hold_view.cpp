@@ -25,7 +25,8 @@ std::string contents_of(const session::CartContent& content, const session::Cata
         if (!index) {
             continue;
         }
-        names += (names.empty() ? "" : ", ") + catalogue.product(*index).name;
+        names += names.empty() ? "" : ", ";
+        names += catalogue.face(*index).name;
     }
     return names;
 }

@@ -10,7 +10,7 @@ namespace {
 
 constexpr ui::Picto favourites_picture{0x1F9FA};
 
-ui::Picto picture_of(const session::Product& product, const session::Catalogue& catalogue) {
+ui::Picto picture_of(const session::ProductFace& product, const session::Catalogue& catalogue) {
     if (product.picture != 0) {
         return ui::Picto{static_cast<std::uint32_t>(product.picture)};
     }
@@ -22,7 +22,7 @@ ui::Picto picture_of(const session::Product& product, const session::Catalogue& 
     return ui::Picto::None;
 }
 
-int tint_of(const session::Product& product, const session::Catalogue& catalogue) {
+int tint_of(const session::ProductFace& product, const session::Catalogue& catalogue) {
     for (const session::Category& category : catalogue.categories()) {
         if (category.id == product.category) {
             return category.tint;
@@ -32,7 +32,7 @@ int tint_of(const session::Product& product, const session::Catalogue& catalogue
 }
 
 ProductTile tile_of(session::ProductIndex index, const TillState& state, const Texts& texts) {
-    const session::Product& product = state.catalogue->product(index);
+    const session::ProductFace product = state.catalogue->face(index);
     ProductTile tile;
     tile.id = product.id;
     tile.name = product.name;
@@ -67,9 +67,8 @@ void find_weighed(const TillState& state, ProductsLocal& local) {
         return;
     }
     local.weighed.clear();
-    const std::span<const session::Product> products = state.catalogue->products();
-    for (std::size_t index = 0; index < products.size(); ++index) {
-        if (products[index].unit != pricing::Unit::Piece) {
+    for (session::ProductIndex index = 0; index < state.catalogue->size(); ++index) {
+        if (state.catalogue->face(index).unit != pricing::Unit::Piece) {
             local.weighed.push_back(index);
         }
     }

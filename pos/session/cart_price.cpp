@@ -50,8 +50,8 @@ pricing::Product priced_product(const Catalogue& catalogue, const std::string& i
     if (!index) {
         return {.id = id};
     }
-    const Product& product = catalogue.product(*index);
-    return {.id = product.id,
+    const ProductFace product = catalogue.face(*index);
+    return {.id = id,
             .unit = product.unit,
             .price = product.price,
             .vat = in_force(product.vat, date).value_or(pricing::BasisPoints{}),

@@ -1,9 +1,7 @@
 #include "pos/session/catalogue.hpp"
 
 #include <algorithm>
-#include <cassert>
-#include <functional>
-#include <limits>
+#include <utility>
 
 #include "pos/session/open_hash.hpp"
 #include "pos/session/search_index.hpp"
@@ -42,109 +40,90 @@ bool same_code(std::string_view code, ScanKey key, std::string_view stored) {
 }  // namespace
 
 struct Catalogue::Index {
-    struct Code {
-        std::uint32_t product;
-        std::uint32_t barcode;
-    };
     OpenHash ids;
     OpenHash codes;
-    std::vector<Code> code_of;
     SearchIndex names;
     std::vector<ProductIndex> by_category;       // by name within each
     std::vector<std::size_t> category_begin{0};  // into by_category, and one past the end
     std::vector<ProductIndex> favourites;        // in the order of the catalogue
 
-    [[nodiscard]] static SearchIndex index_names(const std::vector<Product>& products) {
+    [[nodiscard]] static SearchIndex index_names(const PackedProducts& products) {
         std::vector<std::string_view> names;
         names.reserve(products.size());
-        for (const Product& product : products) {
-            names.emplace_back(product.name);
+        for (ProductIndex index = 0; index < products.size(); ++index) {
+            names.push_back(products.name(index));
         }
         return SearchIndex{names};
     }
 
-    [[nodiscard]] static std::size_t count_codes(const std::vector<Product>& products) {
-        std::size_t count = 0;
-        for (const Product& product : products) {
-            count += product.barcodes.size();
-        }
-        return count;
-    }
-
-    Index(const std::vector<Product>& products, const std::vector<Category>& categories)
-        : ids{products.size()}, codes{count_codes(products)}, names{index_names(products)} {
-        assert(products.size() < std::numeric_limits<std::uint32_t>::max());
+    Index(const PackedProducts& products, const std::vector<Category>& categories)
+        : ids{products.size()}, codes{products.codes()}, names{index_names(products)} {
         for (std::uint32_t index = 0; index < products.size(); ++index) {
-            const Product& product = products[index];
-            ids.insert(hash_of(product.id), index);
-            for (std::uint32_t barcode = 0; barcode < product.barcodes.size(); ++barcode) {
-                codes.insert(scan_key(product.barcodes[barcode].code).hash, static_cast<std::uint32_t>(code_of.size()));
-                code_of.push_back({.product = index, .barcode = barcode});
+            ids.insert(hash_of(products.id(index)), index);
+            const auto [begin, end] = products.codes_of(index);
+            for (PackedProducts::CodeNumber number = begin; number < end; ++number) {
+                codes.insert(scan_key(products.code(number)).hash, number);
             }
-            if (product.favourite) {
+            if (products.favourite(index)) {
                 favourites.push_back(index);
             }
         }
         group(products, categories);
     }
 
-    void group(const std::vector<Product>& products, const std::vector<Category>& categories) {
+    // Counts each category's products first, so that they stand in one block from the beginning.
+    void group(const PackedProducts& products, const std::vector<Category>& categories) {
         OpenHash category_ids{categories.size()};
-        for (std::uint32_t index = 0; index < categories.size(); ++index) {
-            category_ids.insert(hash_of(categories[index].id), index);
+        for (std::uint32_t number = 0; number < categories.size(); ++number) {
+            category_ids.insert(hash_of(categories[number].id), number);
         }
-        std::vector<std::vector<ProductIndex>> groups(categories.size());
-        for (const std::uint32_t index : names.by_name()) {
-            const std::string& category = products[index].category;
-            const auto found = category_ids.find(
-                hash_of(category), [&](std::uint32_t number) { return categories[number].id == category; });
-            if (found) {
-                groups[*found].push_back(index);
+        std::vector<std::optional<std::uint32_t>> category_of(products.size());
+        std::vector<std::size_t> count(categories.size());
+        for (ProductIndex index = 0; index < products.size(); ++index) {
+            const std::string& id = products.category(index);
+            category_of[index] =
+                category_ids.find(hash_of(id), [&](std::uint32_t number) { return categories[number].id == id; });
+            if (category_of[index]) {
+                ++count[*category_of[index]];
             }
         }
-        for (const std::vector<ProductIndex>& members : groups) {
-            by_category.insert(by_category.end(), members.begin(), members.end());
-            category_begin.push_back(by_category.size());
+        for (const std::size_t products_of_it : count) {
+            category_begin.push_back(category_begin.back() + products_of_it);
+        }
+        by_category.resize(category_begin.back());
+        std::vector<std::size_t> next{category_begin};
+        for (const std::uint32_t index : names.by_name()) {
+            if (category_of[index]) {
+                by_category[next[*category_of[index]]++] = index;
+            }
         }
     }
 };
 
-Catalogue::Catalogue(std::vector<Product> products, std::vector<Category> categories)
-    : products_{std::move(products)},
-      categories_{std::move(categories)},
-      index_{std::make_unique<const Index>(products_, categories_)} {}
+Catalogue::Catalogue(PackedProducts products, std::vector<Category> categories)
+    : products_{std::move(products)}, categories_{std::move(categories)} {
+    products_.shrink();
+    index_ = std::make_unique<const Index>(products_, categories_);
+}
 
 Catalogue::~Catalogue() = default;
-
-std::span<const Product> Catalogue::products() const {
-    return products_;
-}
 
 std::span<const Category> Catalogue::categories() const {
     return categories_;
 }
 
-const Product& Catalogue::product(ProductIndex index) const {
-    assert(index < products_.size());
-    return products_[index];
-}
-
 std::optional<ProductIndex> Catalogue::find(std::string_view id) const {
-    return index_->ids.find(hash_of(id), [&](std::uint32_t index) { return products_[index].id == id; });
+    return index_->ids.find(hash_of(id), [&](std::uint32_t index) { return products_.id(index) == id; });
 }
 
 std::optional<Catalogue::BarcodeMatch> Catalogue::find_barcode(std::string_view code) const {
-    const auto barcode_at = [&](std::uint32_t number) -> const Barcode& {
-        const Index::Code& there = index_->code_of[number];
-        return products_[there.product].barcodes[there.barcode];
-    };
     const ScanKey key = scan_key(code);
     const auto found = index_->codes.find(
-        key.hash, [&](std::uint32_t number) { return same_code(code, key, barcode_at(number).code); });
+        key.hash, [&](std::uint32_t number) { return same_code(code, key, products_.code(number)); });
     if (!found) {
         return std::nullopt;
     }
-    return BarcodeMatch{.product = index_->code_of[*found].product, .quantity = barcode_at(*found).quantity};
+    return BarcodeMatch{.product = products_.product_of(*found), .quantity = products_.quantity_of(*found)};
 }
 
 std::vector<ProductIndex> Catalogue::search(std::string_view text, std::size_t limit) const {

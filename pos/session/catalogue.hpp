@@ -4,83 +4,29 @@
 #include <memory>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
-#include "pricing/quote.hpp"
+#include "pos/session/packed_products.hpp"
+#include "pos/session/product.hpp"
 
 namespace ecot::session {
-
-/// A value in force from a day on, until the next row's day (no `from`: since ever). Rows are sorted by day.
-template <class T>
-struct Dated {
-    std::optional<pricing::Date> from;
-    T value{};
-    friend bool operator==(const Dated&, const Dated&) = default;
-};
-
-/// The value in force on `date`, or nothing before the first row.
-template <class T>
-[[nodiscard]] std::optional<T> in_force(const std::vector<Dated<T>>& rows, pricing::Date date) {
-    std::optional<T> found;
-    for (const Dated<T>& row : rows) {
-        if (!row.from || *row.from <= date) {
-            found = row.value;
-        }
-    }
-    return found;
-}
-
-/// A code printed on a product, or on a pack of several (`quantity` pieces or thousandths of a kilogram).
-struct Barcode {
-    std::string code;  ///< digits as printed: EAN-13, EAN-8, UPC-A, ITF-14, or a shop's own code
-    pricing::Quantity quantity = pricing::Quantity::from_milli(1000);
-    friend bool operator==(const Barcode&, const Barcode&) = default;
-};
-
-/// A product as the till sells it. Labels and rates are copied into the journal at each sale (fiscal.md F5).
-struct Product {
-    std::string id;
-    std::string name;
-    std::string category;  ///< id of a Category
-    pricing::Unit unit = pricing::Unit::Piece;
-    pricing::Money price;  ///< full price per unit, VAT included
-    std::vector<Dated<pricing::BasisPoints>> vat;
-    std::vector<Dated<bool>> meal_voucher;  ///< fiscal.md V6; no row: not eligible
-    std::vector<Barcode> barcodes;
-    std::vector<std::string> tags;
-    std::string supplier;
-    std::string origin;
-    pricing::Quantity tare;  ///< of the usual container, taken off a weight typed by hand
-    char32_t picture = 0;    ///< an emoji, 0: the category's
-    bool favourite = false;  ///< stands on the first page of the checkout
-    friend bool operator==(const Product&, const Product&) = default;
-};
-
-/// A family of products, a tile of the checkout.
-struct Category {
-    std::string id;
-    std::string name;
-    char32_t picture = 0;
-    int tint = 0;  ///< which of the category tints of the theme, 0..8
-    friend bool operator==(const Category&, const Category&) = default;
-};
-
-using ProductIndex = std::size_t;
 
 /// All that is sold, in memory, so that no scan, tap or search waits for the disk. Immutable once made; shared by
 /// threads.
 class Catalogue {
 public:
-    Catalogue(std::vector<Product> products, std::vector<Category> categories);
+    Catalogue(PackedProducts products, std::vector<Category> categories);
     ~Catalogue();
     Catalogue(const Catalogue&) = delete;
     Catalogue& operator=(const Catalogue&) = delete;
 
-    [[nodiscard]] std::span<const Product> products() const;
+    /// How many products there are; their indices go from 0 on.
+    [[nodiscard]] std::size_t size() const { return products_.size(); }
     [[nodiscard]] std::span<const Category> categories() const;
-    [[nodiscard]] const Product& product(ProductIndex index) const;
+    /// A copy of all that is known of a product. What is drawn or counted often asks for its face().
+    [[nodiscard]] Product product(ProductIndex index) const { return products_.product(index); }
+    [[nodiscard]] ProductFace face(ProductIndex index) const { return products_.face(index); }
     [[nodiscard]] std::optional<ProductIndex> find(std::string_view id) const;
 
     struct BarcodeMatch {
@@ -99,7 +45,7 @@ public:
 
 private:
     struct Index;
-    std::vector<Product> products_;
+    PackedProducts products_;
     std::vector<Category> categories_;
     std::unique_ptr<const Index> index_;
 };

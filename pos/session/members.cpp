@@ -1,10 +1,8 @@
 #include "pos/session/members.hpp"
 
 #include <algorithm>
-#include <cassert>
 #include <cstdint>
-#include <functional>
-#include <limits>
+#include <utility>
 
 #include "pos/session/open_hash.hpp"
 #include "pos/session/search_index.hpp"
@@ -15,115 +13,90 @@ namespace {
 
 constexpr std::size_t typed_characters_min = 3;  // reliability.md S12
 
-bool held_on(const HeldCode& held, pricing::Date date) {
-    return (!held.from || *held.from <= date) && (!held.to || date <= *held.to);
+// A card as searched: letters and digits only, in lower case, so that "m 000-017" finds M000017.
+void card_key_into(std::string_view text, std::string& key) {
+    fold_into(text, key);
+    std::erase(key, ' ');
 }
 
-// A card as searched: letters and digits only, in lower case, so that "m 000-017" finds M000017.
 std::string card_key(std::string_view text) {
-    std::string key = folded(text);
-    std::erase(key, ' ');
+    std::string key;
+    card_key_into(text, key);
     return key;
 }
 
 }  // namespace
 
-pricing::Member priced_member(const Member& member, pricing::Date date) {
-    pricing::Member priced;
-    priced.id = member.id;
-    priced.household = member.household;
-    priced.membership_until = member.membership_until;
-    // Of two tiers in force the one that began last counts: it is the newer decision.
-    const HeldCode* newest = nullptr;
-    for (const HeldCode& tier : member.tiers) {
-        if (held_on(tier, date) && (newest == nullptr || !newest->from || (tier.from && *tier.from >= *newest->from))) {
-            newest = &tier;
-        }
-    }
-    if (newest != nullptr) {
-        priced.tier = newest->code;
-    }
-    for (const HeldCode& group : member.groups) {
-        if (held_on(group, date) &&
-            std::find(priced.groups.begin(), priced.groups.end(), group.code) == priced.groups.end()) {
-            priced.groups.push_back(group.code);
-        }
-    }
-    return priced;
-}
-
 struct Members::Index {
-    struct Card {
-        std::string key;
-        std::uint32_t member = 0;
-    };
+    using CardNumber = PackedMembers::CardNumber;
     OpenHash ids;
-    OpenHash card_codes;
-    std::vector<std::uint32_t> card_member;  // which member a number of card_codes is of
-    std::vector<Card> cards;                 // sorted, for beginnings of cards
+    OpenHash cards;
+    std::vector<CardNumber> cards_in_order;  // by what is searched of them, for beginnings of cards
     SearchIndex names;
 
-    [[nodiscard]] static SearchIndex index_names(const std::vector<Member>& members) {
+    [[nodiscard]] static SearchIndex index_names(const PackedMembers& members) {
         std::vector<std::string_view> names;
         names.reserve(members.size());
-        for (const Member& member : members) {
-            names.emplace_back(member.display_name);
+        for (MemberIndex index = 0; index < members.size(); ++index) {
+            names.push_back(members.display_name(index));
         }
         return SearchIndex{names};
     }
 
-    [[nodiscard]] static std::size_t count_cards(const std::vector<Member>& members) {
-        std::size_t count = 0;
-        for (const Member& member : members) {
-            count += member.cards.size();
+    explicit Index(const PackedMembers& members)
+        : ids{members.size()}, cards{members.cards()}, names{index_names(members)} {
+        for (std::uint32_t index = 0; index < members.size(); ++index) {
+            ids.insert(hash_of(members.id(index)), index);
         }
-        return count;
+        for (CardNumber card = 0; card < members.cards(); ++card) {
+            cards.insert(hash_of(members.card(card)), card);
+        }
+        sort_cards(members);
     }
 
-    explicit Index(const std::vector<Member>& members)
-        : ids{members.size()}, card_codes{count_cards(members)}, names{index_names(members)} {
-        assert(members.size() < std::numeric_limits<std::uint32_t>::max());
-        cards.reserve(count_cards(members));
-        for (std::uint32_t index = 0; index < members.size(); ++index) {
-            ids.insert(hash_of(members[index].id), index);
-            for (const std::string& card : members[index].cards) {
-                card_codes.insert(hash_of(card), static_cast<std::uint32_t>(card_member.size()));
-                card_member.push_back(index);
-                cards.push_back({.key = card_key(card), .member = index});
-            }
+    // What is searched of a card is made anew at each look: a search makes twenty, and it need not be kept for each.
+    void sort_cards(const PackedMembers& members) {
+        struct Card {
+            PackedText key;
+            CardNumber number;
+        };
+        Letters keys;
+        std::vector<Card> order;
+        order.reserve(members.cards());
+        std::string key;
+        for (CardNumber number = 0; number < members.cards(); ++number) {
+            card_key_into(members.card(number), key);
+            order.push_back({.key = keys.add(key), .number = number});
         }
-        std::sort(cards.begin(), cards.end(),
-                  [](const Card& a, const Card& b) { return a.key != b.key ? a.key < b.key : a.member < b.member; });
+        std::sort(order.begin(), order.end(), [&](const Card& a, const Card& b) {
+            const int compared = keys.at(a.key).compare(keys.at(b.key));
+            return compared != 0 ? compared < 0 : a.number < b.number;
+        });
+        cards_in_order.reserve(order.size());
+        for (const Card& card : order) {
+            cards_in_order.push_back(card.number);
+        }
     }
 };
 
-Members::Members(std::vector<Member> members)
-    : members_{std::move(members)}, index_{std::make_unique<const Index>(members_)} {}
+Members::Members(PackedMembers members) : members_{std::move(members)} {
+    members_.shrink();
+    index_ = std::make_unique<const Index>(members_);
+}
 
 Members::~Members() = default;
 
-std::span<const Member> Members::all() const {
-    return members_;
-}
-
-const Member& Members::member(MemberIndex index) const {
-    assert(index < members_.size());
-    return members_[index];
-}
-
 std::optional<MemberIndex> Members::find(std::string_view id) const {
-    return index_->ids.find(hash_of(id), [&](std::uint32_t index) { return members_[index].id == id; });
+    return index_->ids.find(hash_of(id), [&](std::uint32_t index) { return members_.id(index) == id; });
 }
 
 std::optional<MemberIndex> Members::find_card(std::string_view card) const {
-    const auto found = index_->card_codes.find(hash_of(card), [&](std::uint32_t number) {
-        const std::vector<std::string>& cards = members_[index_->card_member[number]].cards;
-        return std::find(cards.begin(), cards.end(), card) != cards.end();
-    });
+    const auto found =
+        index_->cards.find(hash_of(card), [&](std::uint32_t number) { return members_.card(number) == card; });
     if (!found) {
         return std::nullopt;
     }
-    return index_->card_member[*found];
+    return members_.member_of(*found);
 }
 
 std::vector<MemberIndex> Members::search(std::string_view text, std::size_t limit) const {
@@ -132,12 +105,21 @@ std::vector<MemberIndex> Members::search(std::string_view text, std::size_t limi
         return {};
     }
     std::vector<MemberIndex> found = index_->names.search(text, limit);
-    const auto first =
-        std::lower_bound(index_->cards.begin(), index_->cards.end(), key,
-                         [](const Index::Card& card, const std::string& wanted) { return card.key < wanted; });
-    for (auto card = first; card != index_->cards.end() && found.size() < limit && card->key.starts_with(key); ++card) {
-        if (std::find(found.begin(), found.end(), card->member) == found.end()) {
-            found.push_back(card->member);
+    const std::vector<PackedMembers::CardNumber>& cards = index_->cards_in_order;
+    std::string other;
+    const auto first = std::lower_bound(cards.begin(), cards.end(), key,
+                                        [&](PackedMembers::CardNumber card, const std::string& wanted) {
+                                            card_key_into(members_.card(card), other);
+                                            return other < wanted;
+                                        });
+    for (auto card = first; card != cards.end() && found.size() < limit; ++card) {
+        card_key_into(members_.card(*card), other);
+        if (!other.starts_with(key)) {
+            break;
+        }
+        const MemberIndex member = members_.member_of(*card);
+        if (std::find(found.begin(), found.end(), member) == found.end()) {
+            found.push_back(member);
         }
     }
     return found;

@@ -3,51 +3,26 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
-#include <span>
-#include <string>
 #include <string_view>
 #include <vector>
 
-#include "pricing/quote.hpp"
+#include "pos/session/membership.hpp"
+#include "pos/session/packed_members.hpp"
 
 namespace ecot::session {
-
-/// A tier or a group a member holds from one day to another (both included; absent: without end).
-struct HeldCode {
-    std::string code;
-    std::optional<pricing::Date> from;
-    std::optional<pricing::Date> to;
-    friend bool operator==(const HeldCode&, const HeldCode&) = default;
-};
-
-/// What the till knows of a member: a card, a display name, a household's size and dated codes. Nothing else (fiscal.md
-/// V10).
-struct Member {
-    std::string id;            ///< opaque and random: the only thing the journal carries (V9)
-    std::string display_name;  ///< "Samira B."
-    std::vector<std::string> cards;
-    std::vector<HeldCode> tiers;
-    std::vector<HeldCode> groups;
-    pricing::Household household;
-    std::optional<pricing::Date> membership_until;
-    friend bool operator==(const Member&, const Member&) = default;
-};
-
-/// What pricing may look at of a member on a day.
-[[nodiscard]] pricing::Member priced_member(const Member& member, pricing::Date date);
-
-using MemberIndex = std::size_t;
 
 /// All members, in memory. Immutable once made; shared by threads.
 class Members {
 public:
-    explicit Members(std::vector<Member> members);
+    explicit Members(PackedMembers members);
     ~Members();
     Members(const Members&) = delete;
     Members& operator=(const Members&) = delete;
 
-    [[nodiscard]] std::span<const Member> all() const;
-    [[nodiscard]] const Member& member(MemberIndex index) const;
+    /// How many members there are; their indices go from 0 on.
+    [[nodiscard]] std::size_t size() const { return members_.size(); }
+    /// A copy of all that is known of a member.
+    [[nodiscard]] Member member(MemberIndex index) const { return members_.member(index); }
     [[nodiscard]] std::optional<MemberIndex> find(std::string_view id) const;
     [[nodiscard]] std::optional<MemberIndex> find_card(std::string_view card) const;
 
@@ -57,7 +32,7 @@ public:
 
 private:
     struct Index;
-    std::vector<Member> members_;
+    PackedMembers members_;
     std::unique_ptr<const Index> index_;
 };
 

@@ -26,11 +26,11 @@ Money taken(const Cart& cart, TenderKind kind) {
     return sum;
 }
 
-bool takes_food_voucher(const Product& product) {
+bool takes_food_voucher(const ProductFace& product) {
     return std::ranges::find(product.tags, "food_voucher") != product.tags.end();
 }
 
-bool takes_meal_voucher(const Product& product, pricing::Date date) {
+bool takes_meal_voucher(const ProductFace& product, pricing::Date date) {
     return in_force(product.meal_voucher, date).value_or(false);
 }
 
@@ -44,7 +44,7 @@ struct Eligible {
 Eligible eligible(const TillState& state) {
     Eligible sums;
     for (const PricedLine& line : state.cart.lines) {
-        const Product& product = state.catalogue->product(line.product);
+        const ProductFace product = state.catalogue->face(line.product);
         const bool food = takes_food_voucher(product);
         const bool meal = takes_meal_voucher(product, state.cart.quoted_on);
         sums.food += food ? line.quote.member : Money{};

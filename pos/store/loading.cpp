@@ -57,9 +57,9 @@ Expected<session::Loaded> load_till(Database& database, const Config& config) {
     if (reader.error()) {
         return tl::make_unexpected(*reader.error());
     }
-    loaded.catalogue =
-        std::make_shared<const session::Catalogue>(std::move(stored.products), std::move(stored.categories));
-    loaded.members = std::make_shared<const session::Members>(std::move(members));
+    loaded.catalogue = std::make_shared<const session::Catalogue>(session::PackedProducts{stored.products},
+                                                                  std::move(stored.categories));
+    loaded.members = std::make_shared<const session::Members>(session::PackedMembers{members});
     loaded.programmes = std::make_shared<const std::vector<pricing::Programme>>(std::move(programmes));
     return loaded;
 }

@@ -23,9 +23,11 @@ using session::TillState;
 class ReadOnly {
 public:
     ReadOnly() {
-        std::vector<session::Member> members{till.world.members->all().begin(), till.world.members->all().end()};
-        for (session::Member& member : members) {
+        session::PackedMembers members;
+        for (session::MemberIndex index = 0; index < till.world.members->size(); ++index) {
+            session::Member member = till.world.members->member(index);
             member.membership_until = std::chrono::year{2026} / 12 / 31;
+            members.add(member);
         }
         till.world.members = std::make_shared<const session::Members>(std::move(members));
     }

@@ -50,7 +50,7 @@ std::shared_ptr<const session::Catalogue> large_catalogue() {
         product.tags = {"food"};
         product.favourite = number < 12;
     }
-    return std::make_shared<const session::Catalogue>(std::move(goods), std::move(categories));
+    return std::make_shared<const session::Catalogue>(session::PackedProducts{goods}, std::move(categories));
 }
 
 std::shared_ptr<const session::Members> large_membership() {
@@ -61,7 +61,7 @@ std::shared_ptr<const session::Members> large_membership() {
         member.id = "m" + std::to_string(people.size());
         member.display_name = std::move(name);
     }
-    return std::make_shared<const session::Members>(std::move(people));
+    return std::make_shared<const session::Members>(session::PackedMembers{people});
 }
 
 /// A till of that size, open, a member chosen, with a screen but no window.

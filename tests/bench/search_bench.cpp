@@ -102,8 +102,9 @@ std::unique_ptr<const Catalogue> catalogue_of(const std::vector<std::string>& na
         products[index].barcodes = {{.code = std::to_string(3'560'000'000'000 + index * 10)}};
     }
     const auto begin = ecot::bench::processor_time();
-    auto catalogue = std::make_unique<const Catalogue>(
-        std::move(products), std::vector<ecot::session::Category>{{.id = "grocery", .name = "Épicerie"}});
+    auto catalogue =
+        std::make_unique<const Catalogue>(ecot::session::PackedProducts{products},
+                                          std::vector<ecot::session::Category>{{.id = "grocery", .name = "Épicerie"}});
     milliseconds = std::chrono::duration<double, std::milli>(ecot::bench::processor_time() - begin).count();
     return catalogue;
 }

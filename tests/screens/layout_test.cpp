@@ -62,8 +62,9 @@ void expect_sound(const Scene& scene, const Look& look) {
 void expect_uncut(const Scene& scene, const Look& look) {
     std::set<std::string> goods;
     const auto it = drawn(scene, look);
-    for (const session::Product& product : it->till.state().catalogue->products()) {
-        goods.insert(product.name);
+    const session::Catalogue& catalogue = *it->till.state().catalogue;
+    for (session::ProductIndex index = 0; index < catalogue.size(); ++index) {
+        goods.insert(catalogue.product(index).name);
     }
     for (const std::string& words : it->screen->cut_texts()) {
         const bool is_goods = goods.contains(words) || words.find(", ") != std::string::npos;

@@ -99,7 +99,7 @@ TEST(Catalogue, KeepsItsOrderWithManyProducts) {
     products.push_back(named("x", "Thé vert du Riz"));
     products.push_back(named("y", "Vert thé"));
     products.push_back(named("z", "Thé très vert"));
-    const Catalogue catalogue{std::move(products), {}};
+    const Catalogue catalogue{PackedProducts{products}, {}};
     EXPECT_THAT(search(catalogue, "riz", 2), ElementsAre("Riz 100000", "Riz 100001"));
     EXPECT_THAT(search(catalogue, "thé vert"), ElementsAre("Thé vert du Riz", "Thé très vert", "Vert thé"));
     EXPECT_THAT(search(catalogue, "vert"), ElementsAre("Vert thé", "Thé très vert", "Thé vert du Riz"));

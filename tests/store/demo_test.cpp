@@ -29,8 +29,8 @@ session::Loaded demo(pricing::Date date = today) {
 
 TEST(Demo, HasAbout150ProductsInNineCategories) {
     const session::Loaded loaded = demo();
-    EXPECT_GE(loaded.catalogue->products().size(), 145U);
-    EXPECT_LE(loaded.catalogue->products().size(), 160U);
+    EXPECT_GE(loaded.catalogue->size(), 145U);
+    EXPECT_LE(loaded.catalogue->size(), 160U);
     ASSERT_EQ(loaded.catalogue->categories().size(), 9U);
     for (const session::Category& category : loaded.catalogue->categories()) {
         EXPECT_GE(loaded.catalogue->in_category(category.id).size(), 8U) << category.id;
@@ -40,14 +40,15 @@ TEST(Demo, HasAbout150ProductsInNineCategories) {
 TEST(Demo, HasValidEan13sAndGoodsByWeight) {
     std::size_t by_weight = 0;
     const session::Loaded loaded = demo();
-    for (const session::Product& product : loaded.catalogue->products()) {
+    for (session::ProductIndex index = 0; index < loaded.catalogue->size(); ++index) {
+        const session::Product product = loaded.catalogue->product(index);
         by_weight += product.unit == pricing::Unit::Kilogram ? 1U : 0U;
         EXPECT_EQ(product.barcodes.empty(), product.unit != pricing::Unit::Piece) << product.id;
         for (const session::Barcode& barcode : product.barcodes) {
             ASSERT_EQ(barcode.code.size(), 13U);
             int sum = 0;
-            for (std::size_t index = 0; index < 13; ++index) {
-                sum += (barcode.code[index] - '0') * (index % 2 == 0 ? 1 : 3);
+            for (std::size_t at = 0; at < 13; ++at) {
+                sum += (barcode.code[at] - '0') * (at % 2 == 0 ? 1 : 3);
             }
             EXPECT_EQ(sum % 10, 0) << barcode.code;
         }
@@ -83,16 +84,17 @@ TEST(Demo, PutsTheFavouritesOfTheCheckoutInOrder) {
 
 TEST(Demo, HasSixtyMembersWithCardsInFourTiers) {
     const session::Loaded loaded = demo();
-    EXPECT_EQ(loaded.members->all().size(), 60U);
+    EXPECT_EQ(loaded.members->size(), 60U);
     std::set<std::string> tiers;
-    for (const session::Member& member : loaded.members->all()) {
+    for (session::MemberIndex index = 0; index < loaded.members->size(); ++index) {
+        const session::Member member = loaded.members->member(index);
         EXPECT_EQ(member.cards.size(), 1U);
         tiers.insert(member.tiers.at(0).code);
     }
     EXPECT_EQ(tiers, (std::set<std::string>{"A", "B", "C", "D"}));
     const auto card = loaded.members->find_card("M000017");
     ASSERT_TRUE(card);
-    const session::Member& samira = loaded.members->member(*card);
+    const session::Member samira = loaded.members->member(*card);
     EXPECT_EQ(samira.display_name, "Samira B.");
     EXPECT_EQ(samira.household, (pricing::Household{.adults = 2, .children = 3}));
     const pricing::Member priced = session::priced_member(samira, today);
@@ -108,7 +110,7 @@ pricing::Request cart_of_samira(const session::Loaded& loaded) {
     request.programmes = loaded.programmes;
     request.envelopes = loaded.envelopes;
     const auto add = [&](const char* id, std::int64_t milli) {
-        const session::Product& product = loaded.catalogue->product(*loaded.catalogue->find(id));
+        const session::Product product = loaded.catalogue->product(*loaded.catalogue->find(id));
         request.products.push_back(
             {product.id, product.unit, product.price, *session::in_force(product.vat, today), product.tags});
         request.lines.push_back(

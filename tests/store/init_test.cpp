@@ -51,7 +51,7 @@ TEST(Init, MakesATillThatOpensAtOnce) {
     const session::Loaded loaded = load_till(*database, opened->config()).value();
     ASSERT_EQ(loaded.operators.size(), 1U);
     EXPECT_EQ(loaded.operators[0].role, session::Role::Manager);
-    EXPECT_TRUE(loaded.catalogue->products().empty());
+    EXPECT_EQ(loaded.catalogue->size(), 0U);
     const auto book = PinBook::load(*database, Pepper::load(Pepper::file_in(opened->keys())).value());
     EXPECT_TRUE(book->right("nadia", "481516"));
     EXPECT_EQ(entries(directory.path()), 1U);

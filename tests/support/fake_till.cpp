@@ -122,9 +122,9 @@ std::string kind_of(const Record& record) {
 Loaded fake_world() {
     Loaded world;
     world.site = {.id = "loos", .name = "L'Amandier", .till = "T1"};
-    world.catalogue =
-        std::make_shared<const Catalogue>(products(), std::vector<Category>{{.id = "all", .name = "Tout"}});
-    world.members = std::make_shared<const Members>(members());
+    world.catalogue = std::make_shared<const Catalogue>(PackedProducts{products()},
+                                                        std::vector<Category>{{.id = "all", .name = "Tout"}});
+    world.members = std::make_shared<const Members>(PackedMembers{members()});
     world.programmes = std::make_shared<const std::vector<pricing::Programme>>(programmes());
     world.envelopes = {{.id = "town", .remaining = cents(10000)},
                        {.id = "solidarity", .remaining = cents(0), .complement_taxable = false}};

@@ -105,7 +105,7 @@ std::shared_ptr<const session::Catalogue> sample_catalogue() {
     for (const Family& family : families) {
         categories.push_back({family.id, family.name, family.picture, static_cast<int>(categories.size())});
     }
-    return std::make_shared<const session::Catalogue>(std::move(products), std::move(categories));
+    return std::make_shared<const session::Catalogue>(session::PackedProducts{products}, std::move(categories));
 }
 
 std::shared_ptr<const session::Members> sample_members() {
@@ -115,7 +115,7 @@ std::shared_ptr<const session::Members> sample_members() {
     members.push_back(member("m-samy", "Samy K.", "M000034", "A", {2, 1}));
     members.back().membership_until = std::chrono::year{2026} / 6 / 30;
     members.push_back(member("m-elodie", "Élodie R.", "M000040", "C", {1, 2}));
-    return std::make_shared<const session::Members>(std::move(members));
+    return std::make_shared<const session::Members>(session::PackedMembers{members});
 }
 
 std::shared_ptr<const std::vector<pricing::Programme>> sample_programmes() {
