@@ -39,12 +39,10 @@ private:
 Expected<session::Loaded> load_till(Database& database, const Config& config) {
     session::Loaded loaded;
     loaded.site = config.site;
-    StoredProducts stored;
-    std::vector<session::Member> members;
     std::vector<pricing::Programme> programmes;
     TableReader reader;
-    reader.take(load_products(database), stored);
-    reader.take(load_members(database), members);
+    reader.take(load_catalogue(database), loaded.catalogue);
+    reader.take(load_membership(database), loaded.members);
     reader.take(load_programmes(database), programmes);
     reader.take(load_envelopes(database), loaded.envelopes);
     reader.take(load_operators(database), loaded.operators);
@@ -57,9 +55,6 @@ Expected<session::Loaded> load_till(Database& database, const Config& config) {
     if (reader.error()) {
         return tl::make_unexpected(*reader.error());
     }
-    loaded.catalogue = std::make_shared<const session::Catalogue>(session::PackedProducts{stored.products},
-                                                                  std::move(stored.categories));
-    loaded.members = std::make_shared<const session::Members>(session::PackedMembers{members});
     loaded.programmes = std::make_shared<const std::vector<pricing::Programme>>(std::move(programmes));
     return loaded;
 }

@@ -19,6 +19,33 @@ session::HeldCode held_code(const Rows& row) {
     return held;
 }
 
+// Reads the members in the order of their numbers and gives each to `take`, always the same object: what it holds is
+// written anew in the memory that it has.
+template <class Take>
+void read_members(Database& database, const Take& take) {
+    session::Member member;
+    Rows rows{database,
+              "SELECT number, id, display_name, adults, children, membership_until FROM members ORDER BY number"};
+    RowsBeside cards{database, "SELECT member, code FROM member_cards ORDER BY member, code"};
+    RowsBeside tiers{database, "SELECT member, code, from_date, to_date FROM member_tiers ORDER BY member, from_date"};
+    RowsBeside groups{database,
+                      "SELECT member, code, from_date, to_date FROM member_groups ORDER BY member, code, from_date"};
+    while (rows.next()) {
+        const std::int64_t number = rows.integer(0);
+        member.id = rows.text(1);
+        member.display_name = rows.text(2);
+        member.household = {.adults = rows.integer(3), .children = rows.integer(4)};
+        member.membership_until = date_from_text(rows.text(5));
+        member.cards.clear();
+        cards.each_of(number, [&](const Rows& row) { member.cards.emplace_back(row.text(1)); });
+        member.tiers.clear();
+        tiers.each_of(number, [&](const Rows& row) { member.tiers.push_back(held_code(row)); });
+        member.groups.clear();
+        groups.each_of(number, [&](const Rows& row) { member.groups.push_back(held_code(row)); });
+        take(static_cast<const session::Member&>(member));
+    }
+}
+
 void write_member(Database& database, const session::Member& member) {
     const std::string until = to_text(member.membership_until);
     std::int64_t number = 0;
@@ -72,26 +99,19 @@ Expected<std::string> new_member_id() {
 Expected<std::vector<session::Member>> load_members(Database& database) {
     return database.run([&] {
         std::vector<session::Member> members;
-        std::vector<std::int64_t> numbers;
-        Rows rows{database,
-                  "SELECT number, id, display_name, adults, children, membership_until FROM members ORDER BY number"};
-        while (rows.next()) {
-            numbers.push_back(rows.integer(0));
-            session::Member& member = members.emplace_back();
-            member.id = rows.text(1);
-            member.display_name = rows.text(2);
-            member.household = {.adults = rows.integer(3), .children = rows.integer(4)};
-            member.membership_until = date_from_text(rows.text(5));
-        }
-        read_beside(database, "SELECT member, code FROM member_cards ORDER BY member, code", numbers,
-                    [&](std::size_t at, const Rows& row) { members[at].cards.emplace_back(row.text(1)); });
-        read_beside(database, "SELECT member, code, from_date, to_date FROM member_tiers ORDER BY member, from_date",
-                    numbers, [&](std::size_t at, const Rows& row) { members[at].tiers.push_back(held_code(row)); });
-        read_beside(database,
-                    "SELECT member, code, from_date, to_date FROM member_groups ORDER BY member, code, from_date",
-                    numbers, [&](std::size_t at, const Rows& row) { members[at].groups.push_back(held_code(row)); });
+        read_members(database, [&](const session::Member& member) { members.push_back(member); });
         return members;
     });
+}
+
+Expected<std::shared_ptr<const session::Members>> load_membership(Database& database) {
+    session::PackedMembers members;
+    const auto done =
+        database.run([&] { read_members(database, [&](const session::Member& member) { members.add(member); }); });
+    if (!done) {
+        return tl::make_unexpected(done.error());
+    }
+    return std::make_shared<const session::Members>(std::move(members));
 }
 
 void write_members(Database& database, const std::vector<session::Member>& members) {

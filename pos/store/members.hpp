@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "pos/session/members.hpp"
@@ -13,6 +14,9 @@ class Database;
 [[nodiscard]] Expected<std::string> new_member_id();
 
 [[nodiscard]] Expected<std::vector<session::Member>> load_members(Database& database);
+
+/// The same, as a till holds them in memory: read row by row, without a copy of the whole in between.
+[[nodiscard]] Expected<std::shared_ptr<const session::Members>> load_membership(Database& database);
 
 /// Adds members, or replaces those of the same id with their cards and codes. Inside a transaction only.
 void write_members(Database& database, const std::vector<session::Member>& members);

@@ -1,7 +1,7 @@
 #include "pos/store/products.hpp"
 
 #include <algorithm>
-#include <limits>
+#include <utility>
 
 #include "pos/store/database.hpp"
 #include "pos/store/date_text.hpp"
@@ -12,37 +12,77 @@
 namespace ecot::store {
 namespace {
 
-void read_categories(Database& database, StoredProducts& stored) {
+std::vector<session::Category> read_categories(Database& database) {
+    std::vector<session::Category> categories;
     Rows rows{database, "SELECT id, name, picture, tint FROM categories ORDER BY place, id"};
     while (rows.next()) {
-        session::Category& category = stored.categories.emplace_back();
+        session::Category& category = categories.emplace_back();
         category.id = rows.text(0);
         category.name = rows.text(1);
         category.picture = static_cast<char32_t>(rows.integer(2));
         category.tint = static_cast<int>(rows.integer(3));
     }
+    return categories;
 }
 
-// Favourites to the front, by their place; all else stays in order.
-void put_favourites_first(std::vector<session::Product>& products, const std::vector<std::int64_t>& places) {
-    std::vector<std::size_t> front;
-    for (std::size_t index = 0; index < products.size(); ++index) {
-        if (places[index] > 0) {
-            front.push_back(index);
+// Reads the products in the order of their numbers and gives each to `take`, always the same object: what it holds is
+// written anew in the memory that it has. Answers the indices of the favourites, by their place.
+template <class Take>
+std::vector<session::ProductIndex> read_products(Database& database, const Take& take) {
+    struct Favourite {
+        std::int64_t place;
+        session::ProductIndex index;
+    };
+    std::vector<Favourite> favourites;
+    session::Product product;
+    session::ProductIndex index = 0;
+    Rows rows{database,
+              "SELECT number, id, name, category, unit, price_cents, tags, supplier, origin, tare_milli, picture, "
+              "favourite FROM products ORDER BY number"};
+    RowsBeside vat{database, "SELECT product, from_date, bp FROM product_vat ORDER BY product, from_date"};
+    RowsBeside meal_voucher{
+        database, "SELECT product, from_date, eligible FROM product_meal_voucher ORDER BY product, from_date"};
+    RowsBeside barcodes{database, "SELECT product, code, quantity_milli FROM product_barcodes ORDER BY product, code"};
+    for (; rows.next(); ++index) {
+        const std::int64_t number = rows.integer(0);
+        product.id = rows.text(1);
+        product.name = rows.text(2);
+        product.category = rows.text(3);
+        product.unit = unit_of(rows.text(4));
+        product.price = pricing::Money::from_cents(rows.integer(5));
+        words_into(rows.text(6), product.tags);
+        product.supplier = rows.text(7);
+        product.origin = rows.text(8);
+        product.tare = pricing::Quantity::from_milli(rows.integer(9));
+        product.picture = static_cast<char32_t>(rows.integer(10));
+        const std::int64_t place = rows.integer(11);
+        product.favourite = place > 0;
+        if (product.favourite) {
+            favourites.push_back({.place = place, .index = index});
         }
+        product.vat.clear();
+        vat.each_of(number, [&](const Rows& row) {
+            product.vat.push_back({.from = date_from_text(row.text(1)), .value = pricing::BasisPoints{row.integer(2)}});
+        });
+        product.meal_voucher.clear();
+        meal_voucher.each_of(number, [&](const Rows& row) {
+            product.meal_voucher.push_back({.from = date_from_text(row.text(1)), .value = row.integer(2) != 0});
+        });
+        product.barcodes.clear();
+        barcodes.each_of(number, [&](const Rows& row) {
+            session::Barcode& barcode = product.barcodes.emplace_back();
+            barcode.code = row.text(1);
+            barcode.quantity = pricing::Quantity::from_milli(row.integer(2));
+        });
+        take(static_cast<const session::Product&>(product));
     }
-    std::stable_sort(front.begin(), front.end(), [&](std::size_t a, std::size_t b) { return places[a] < places[b]; });
-    std::vector<session::Product> ordered;
-    ordered.reserve(products.size());
-    for (const std::size_t index : front) {
-        ordered.push_back(std::move(products[index]));
+    std::ranges::stable_sort(favourites, {}, &Favourite::place);
+    std::vector<session::ProductIndex> first;
+    first.reserve(favourites.size());
+    for (const Favourite& favourite : favourites) {
+        first.push_back(favourite.index);
     }
-    for (std::size_t index = 0; index < products.size(); ++index) {
-        if (places[index] == 0) {
-            ordered.push_back(std::move(products[index]));
-        }
-    }
-    products = std::move(ordered);
+    return first;
 }
 
 // The product's number, and whether it was there before.
@@ -86,52 +126,33 @@ void write_dated(Database& database, std::string_view read, std::string_view wri
 Expected<StoredProducts> load_products(Database& database) {
     return database.run([&] {
         StoredProducts stored;
-        read_categories(database, stored);
-        std::vector<std::int64_t> numbers;
-        std::vector<std::int64_t> favourite_places;
-        bool any_favourite = false;
-        Rows rows{database,
-                  "SELECT number, id, name, category, unit, price_cents, tags, supplier, origin, tare_milli, picture, "
-                  "favourite FROM products ORDER BY number"};
-        while (rows.next()) {
-            numbers.push_back(rows.integer(0));
-            session::Product& product = stored.products.emplace_back();
-            product.id = rows.text(1);
-            product.name = rows.text(2);
-            product.category = rows.text(3);
-            product.unit = unit_of(rows.text(4));
-            product.price = pricing::Money::from_cents(rows.integer(5));
-            product.tags = words_of(rows.text(6));
-            product.supplier = rows.text(7);
-            product.origin = rows.text(8);
-            product.tare = pricing::Quantity::from_milli(rows.integer(9));
-            product.picture = static_cast<char32_t>(rows.integer(10));
-            favourite_places.push_back(rows.integer(11));
-            product.favourite = favourite_places.back() > 0;
-            any_favourite = any_favourite || product.favourite;
+        stored.categories = read_categories(database);
+        std::vector<session::Product> products;
+        const auto first =
+            read_products(database, [&](const session::Product& product) { products.push_back(product); });
+        stored.products.reserve(products.size());
+        for (const session::ProductIndex index : first) {
+            stored.products.push_back(std::move(products[index]));
         }
-        read_beside(database, "SELECT product, from_date, bp FROM product_vat ORDER BY product, from_date", numbers,
-                    [&](std::size_t at, const Rows& row) {
-                        stored.products[at].vat.push_back(
-                            {.from = date_from_text(row.text(1)), .value = pricing::BasisPoints{row.integer(2)}});
-                    });
-        read_beside(database,
-                    "SELECT product, from_date, eligible FROM product_meal_voucher ORDER BY product, from_date",
-                    numbers, [&](std::size_t at, const Rows& row) {
-                        stored.products[at].meal_voucher.push_back(
-                            {.from = date_from_text(row.text(1)), .value = row.integer(2) != 0});
-                    });
-        read_beside(database, "SELECT product, code, quantity_milli FROM product_barcodes ORDER BY product, code",
-                    numbers, [&](std::size_t at, const Rows& row) {
-                        session::Barcode& barcode = stored.products[at].barcodes.emplace_back();
-                        barcode.code = row.text(1);
-                        barcode.quantity = pricing::Quantity::from_milli(row.integer(2));
-                    });
-        if (any_favourite) {
-            put_favourites_first(stored.products, favourite_places);
+        for (session::Product& product : products) {
+            if (!product.favourite) {
+                stored.products.push_back(std::move(product));
+            }
         }
         return stored;
     });
+}
+
+Expected<std::shared_ptr<const session::Catalogue>> load_catalogue(Database& database) {
+    session::PackedProducts products;
+    auto categories = database.run([&] {
+        products.put_first(read_products(database, [&](const session::Product& product) { products.add(product); }));
+        return read_categories(database);
+    });
+    if (!categories) {
+        return tl::make_unexpected(categories.error());
+    }
+    return std::make_shared<const session::Catalogue>(std::move(products), std::move(*categories));
 }
 
 void write_categories(Database& database, const std::vector<session::Category>& categories) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "pos/session/catalogue.hpp"
@@ -17,6 +18,9 @@ struct StoredProducts {
 
 /// Reads the whole catalogue: favourites first, in their order, then the products in the order they were first written.
 [[nodiscard]] Expected<StoredProducts> load_products(Database& database);
+
+/// The same, as a till holds it in memory: read row by row, without a copy of the whole in between.
+[[nodiscard]] Expected<std::shared_ptr<const session::Catalogue>> load_catalogue(Database& database);
 
 /// Adds categories, or gives those of the same id another name, picture and tint. Inside a transaction only.
 void write_categories(Database& database, const std::vector<session::Category>& categories);

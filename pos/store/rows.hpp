@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <string_view>
-#include <vector>
 
 struct sqlite3_stmt;
 
@@ -31,21 +30,31 @@ private:
     sqlite3_stmt* statement_ = nullptr;
 };
 
-/// Reads a table beside another one, both in the order of the owner's number, the first column: one walk along both
-/// finds each row's owner. Calls `take(position in numbers, row)`.
-template <class Take>
-void read_beside(Database& database, const char* sql, const std::vector<std::int64_t>& numbers, const Take& take) {
-    Rows rows{database, sql};
-    std::size_t at = 0;
-    while (rows.next()) {
-        const std::int64_t number = rows.integer(0);
-        while (at < numbers.size() && numbers[at] < number) {
-            ++at;
-        }
-        if (at < numbers.size() && numbers[at] == number) {
-            take(at, rows);
+/// A table read beside that of its owners, both in the order of the owner's number, which is the first column here: one
+/// walk along both finds each owner's rows.
+class RowsBeside {
+public:
+    RowsBeside(Database& database, const char* sql) : rows_{database, sql} { step(); }
+
+    /// Calls `take(row)` for each row of an owner. Owners are asked for in ascending order.
+    template <class Take>
+    void each_of(std::int64_t owner, const Take& take) {
+        for (; there_ && owner_ <= owner; step()) {
+            if (owner_ == owner) {
+                take(static_cast<const Rows&>(rows_));
+            }
         }
     }
-}
+
+private:
+    void step() {
+        there_ = rows_.next();
+        owner_ = there_ ? rows_.integer(0) : 0;
+    }
+
+    Rows rows_;
+    std::int64_t owner_ = 0;
+    bool there_ = false;
+};
 
 }  // namespace ecot::store

@@ -147,6 +147,53 @@ TEST(Products, StandWithFavouritesFirst) {
     EXPECT_EQ(ids, "dbac");
 }
 
+// Rates, rights and barcodes are read along the products: none goes to a neighbour, whoever has several or none.
+TEST(Products, AreInACatalogueWhatTheyAreInAList) {
+    StoreDatabase store;
+    std::vector<ProductRow> rows;
+    for (int number = 0; number < 60; ++number) {
+        ProductRow row = lentil_row();
+        row.id = "p" + std::to_string(number);
+        row.name = "Lentilles " + std::to_string(number);
+        row.unit = number % 3 == 0 ? pricing::Unit::Piece : pricing::Unit::Litre;
+        row.price = Money::from_cents(number);
+        row.vat = BasisPoints{number % 5};
+        row.meal_voucher = number % 4 == 0;
+        row.tags.resize(static_cast<std::size_t>(number % 3));
+        row.favourite = number % 10 == 7 ? 100 - number : 0;
+        row.barcodes.clear();
+        for (int code = 0; code < number % 4; ++code) {
+            row.barcodes.push_back({.code = std::to_string(20'000'000 + number * 10 + code)});
+        }
+        rows.push_back(std::move(row));
+    }
+    write(store, rows, yesterday);
+    for (std::size_t number = 0; number < rows.size(); number += 7) {
+        rows[number].vat = BasisPoints{2000};
+    }
+    write(store, rows, today);
+    const StoredProducts stored = load_products(*store).value();
+    const auto catalogue = load_catalogue(*store).value();
+    ASSERT_EQ(stored.products.size(), 60U);
+    ASSERT_EQ(catalogue->size(), 60U);
+    for (std::size_t index = 0; index < 60; ++index) {
+        EXPECT_EQ(catalogue->product(index), stored.products[index]) << index;
+    }
+    EXPECT_EQ(catalogue->product(0).id, "p57");
+    EXPECT_EQ(catalogue->product(6).id, "p0");
+    EXPECT_EQ(catalogue->product(6).vat.size(), 2U);
+    const auto scanned = catalogue->find_barcode("20000232");
+    ASSERT_TRUE(scanned);
+    EXPECT_EQ(catalogue->product(scanned->product).id, "p23");
+    EXPECT_EQ(catalogue->categories().size(), 1U);
+}
+
+TEST(Products, CanBeNone) {
+    StoreDatabase store;
+    EXPECT_TRUE(load_products(*store).value().products.empty());
+    EXPECT_EQ(load_catalogue(*store).value()->size(), 0U);
+}
+
 TEST(Products, NeedACategoryThatIsThere) {
     StoreDatabase store;
     ProductRow row = lentil_row();
@@ -176,6 +223,30 @@ TEST(StoredMembers, ComeBackAsTheyWereWritten) {
     plain.display_name = "Paul M.";
     store.write([&](Database& database) { write_members(database, {samira(), plain}); });
     EXPECT_THAT(load_members(*store).value(), ElementsAre(samira(), plain));
+}
+
+TEST(StoredMembers, AreInMemoryWhatTheyAreInAList) {
+    StoreDatabase store;
+    std::vector<session::Member> people;
+    for (int number = 0; number < 40; ++number) {
+        session::Member member = samira();
+        member.id = "m" + std::to_string(number);
+        member.cards.resize(static_cast<std::size_t>(number % 3));
+        for (std::string& card : member.cards) {
+            card += "-" + std::to_string(number);
+        }
+        member.tiers.resize(static_cast<std::size_t>(number % 2));
+        member.groups.resize(static_cast<std::size_t>(number / 2 % 3 % 2));
+        people.push_back(std::move(member));
+    }
+    store.write([&](Database& database) { write_members(database, people); });
+    EXPECT_EQ(load_members(*store).value(), people);
+    const auto members = load_membership(*store).value();
+    ASSERT_EQ(members->size(), 40U);
+    for (std::size_t index = 0; index < people.size(); ++index) {
+        EXPECT_EQ(members->member(index), people[index]) << index;
+    }
+    EXPECT_EQ(members->find_card("M900017-5"), 5U);
 }
 
 TEST(StoredMembers, AreReplacedWhole) {
