@@ -3,6 +3,10 @@
 #include <memory>
 #include <utility>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include "pos/store/carts.hpp"
 #include "pos/store/data_directory.hpp"
 #include "pos/store/database.hpp"
@@ -34,6 +38,16 @@ private:
     std::optional<StoreError> error_;
 };
 
+// Filling the tables and their indexes frees what was needed on the way, and SQLite keeps the pages it read last. The C
+// library would keep the room for the next such work, and there is none: a till loads once.
+Expected<void> give_back_memory(Database& database) {
+    auto done = database.run([&] { database.execute("PRAGMA shrink_memory"); });
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+    return done;
+}
+
 }  // namespace
 
 Expected<session::Loaded> load_till(Database& database, const Config& config) {
@@ -56,6 +70,9 @@ Expected<session::Loaded> load_till(Database& database, const Config& config) {
         return tl::make_unexpected(*reader.error());
     }
     loaded.programmes = std::make_shared<const std::vector<pricing::Programme>>(std::move(programmes));
+    if (auto done = give_back_memory(database); !done) {
+        return tl::make_unexpected(done.error());
+    }
     return loaded;
 }
 
