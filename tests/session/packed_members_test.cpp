@@ -14,7 +14,7 @@ using std::chrono::June;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-Member full() {
+Member full_member() {
     Member member;
     member.id = "0123456789abcdef0123456789abcdef";
     member.display_name = "Marie-Élisabeth de La Rochefoucauld-Montmorency";
@@ -29,22 +29,22 @@ Member full() {
 }
 
 TEST(PackedMembers, GiveBackAMemberWithEverythingSet) {
-    PackedMembers members{full()};
+    PackedMembers members{full_member()};
     ASSERT_EQ(members.size(), 1U);
-    EXPECT_EQ(members.member(0), full());
+    EXPECT_EQ(members.member(0), full_member());
     members.shrink();
-    EXPECT_EQ(members.member(0), full());
+    EXPECT_EQ(members.member(0), full_member());
 }
 
 TEST(PackedMembers, GiveBackAMemberWithNothingSet) {
-    const PackedMembers members{Member{}, full(), Member{}};
+    const PackedMembers members{Member{}, full_member(), Member{}};
     EXPECT_EQ(members.member(0), Member{});
-    EXPECT_EQ(members.member(1), full());
+    EXPECT_EQ(members.member(1), full_member());
     EXPECT_EQ(members.member(2), Member{});
 }
 
 TEST(PackedMembers, KeepApartWhatIsATierAndWhatIsAGroup) {
-    std::vector<Member> given(3, full());
+    std::vector<Member> given(3, full_member());
     given[0].groups.clear();
     given[1].tiers.clear();
     std::swap(given[2].tiers, given[2].groups);
@@ -57,7 +57,7 @@ TEST(PackedMembers, KeepApartWhatIsATierAndWhatIsAGroup) {
 TEST(PackedMembers, KeepManyThatDiffer) {
     std::vector<Member> given;
     for (int number = 0; number < 3000; ++number) {
-        Member member = full();
+        Member member = full_member();
         member.id = std::to_string(number);
         member.cards = {"M" + member.id, "N" + member.id};
         member.household = {.adults = number % 100, .children = number / 100};
@@ -95,7 +95,7 @@ TEST(PackedMembers, CanBeNone) {
 }
 
 TEST(PackedMembersDeathTest, HaveNobodyBeyondTheirEnd) {
-    const PackedMembers members{full()};
+    const PackedMembers members{full_member()};
     EXPECT_DEATH(static_cast<void>(members.member(1)), "");
 }
 

@@ -14,7 +14,7 @@ using pricing::Quantity;
 using std::chrono::January;
 using testing::ElementsAre;
 
-Product full() {
+Product full_product() {
     Product product;
     product.id = "chickpeas";
     product.name = "Pois chiches, cuits à la vapeur et conservés dans leur eau, bocal d’un litre";
@@ -35,7 +35,7 @@ Product full() {
     return product;
 }
 
-Product named(const std::string& id, const std::string& name) {
+Product product_called(const std::string& id, const std::string& name) {
     Product product;
     product.id = id;
     product.name = name;
@@ -51,27 +51,27 @@ std::vector<std::string> ids(const PackedProducts& products) {
 }
 
 TEST(PackedProducts, GivesBackAProductWithEverythingSet) {
-    const PackedProducts products{full()};
+    const PackedProducts products{full_product()};
     ASSERT_EQ(products.size(), 1U);
-    EXPECT_EQ(products.product(0), full());
+    EXPECT_EQ(products.product(0), full_product());
 }
 
 TEST(PackedProducts, GivesBackAProductWithNothingSet) {
-    const PackedProducts products{Product{}, full(), Product{}};
+    const PackedProducts products{Product{}, full_product(), Product{}};
     EXPECT_EQ(products.product(0), Product{});
-    EXPECT_EQ(products.product(1), full());
+    EXPECT_EQ(products.product(1), full_product());
     EXPECT_EQ(products.product(2), Product{});
 }
 
 TEST(PackedProducts, GivesBackTheSameAfterGivingBackRoom) {
-    PackedProducts products{named("a", "Riz"), full()};
+    PackedProducts products{product_called("a", "Riz"), full_product()};
     products.shrink();
-    EXPECT_EQ(products.product(0), named("a", "Riz"));
-    EXPECT_EQ(products.product(1), full());
+    EXPECT_EQ(products.product(0), product_called("a", "Riz"));
+    EXPECT_EQ(products.product(1), full_product());
 }
 
 TEST(PackedProducts, ShowsTheFaceOfAProduct) {
-    const PackedProducts products{full()};
+    const PackedProducts products{full_product()};
     const ProductFace face = products.face(0);
     EXPECT_EQ(face.id, "chickpeas");
     EXPECT_EQ(face.name, "Pois chiches, cuits à la vapeur et conservés dans leur eau, bocal d’un litre");
@@ -79,13 +79,13 @@ TEST(PackedProducts, ShowsTheFaceOfAProduct) {
     EXPECT_EQ(face.unit, pricing::Unit::Litre);
     EXPECT_EQ(face.price.cents(), 10'000'000'000'000);
     EXPECT_EQ(face.picture, U'🫘');
-    EXPECT_EQ(face.vat, full().vat);
-    EXPECT_EQ(face.meal_voucher, full().meal_voucher);
-    EXPECT_EQ(face.tags, full().tags);
+    EXPECT_EQ(face.vat, full_product().vat);
+    EXPECT_EQ(face.meal_voucher, full_product().meal_voucher);
+    EXPECT_EQ(face.tags, full_product().tags);
 }
 
 TEST(PackedProducts, KeepsApartWhatDiffersInOneThingOnly) {
-    std::vector<Product> given(7, full());
+    std::vector<Product> given(7, full_product());
     given[1].tags = {"food", "food_voucher"};
     given[2].tags = {"food_voucher", "food", "bio"};
     given[3].vat[1].from = 2027y / January / 2;
@@ -112,7 +112,7 @@ TEST(PackedProducts, KeepsTagsAsTheyWereCut) {
 TEST(PackedProducts, KeepsManyThatShareNothingAndManyThatShareAll) {
     std::vector<Product> given;
     for (int number = 0; number < 3000; ++number) {
-        Product product = full();
+        Product product = full_product();
         product.id = std::to_string(number);
         if (number % 2 == 0) {
             const std::string own = " of " + product.id;
@@ -135,18 +135,19 @@ TEST(PackedProducts, KeepsManyThatShareNothingAndManyThatShareAll) {
 }
 
 TEST(PackedProducts, KeepsAVeryLongNameAndManyBarcodesAndTags) {
-    Product product = named("long", std::string(300'000, 'x'));
+    Product product = product_called("long", std::string(300'000, 'x'));
     for (int number = 0; number < 1000; ++number) {
         product.barcodes.push_back({.code = "CODE-" + std::to_string(number)});
         product.tags.push_back("tag" + std::to_string(number));
     }
-    const PackedProducts products{named("before", "Riz"), product, named("after", "Thé")};
+    const PackedProducts products{product_called("before", "Riz"), product, product_called("after", "Thé")};
     EXPECT_EQ(products.product(1), product);
-    EXPECT_EQ(products.product(2), named("after", "Thé"));
+    EXPECT_EQ(products.product(2), product_called("after", "Thé"));
 }
 
 TEST(PackedProducts, PutsSomeFirstAndKeepsTheOrderOfTheOthers) {
-    PackedProducts products{named("a", ""), named("b", ""), named("c", ""), named("d", ""), named("e", "")};
+    PackedProducts products{product_called("a", ""), product_called("b", ""), product_called("c", ""),
+                            product_called("d", ""), product_called("e", "")};
     products.put_first(std::vector<ProductIndex>{3, 1});
     EXPECT_THAT(ids(products), ElementsAre("d", "b", "a", "c", "e"));
     products.put_first({});
@@ -154,14 +155,14 @@ TEST(PackedProducts, PutsSomeFirstAndKeepsTheOrderOfTheOthers) {
 }
 
 TEST(PackedProducts, FindsBarcodesAfterSomeWerePutFirst) {
-    PackedProducts products{named("plain", "Riz"), full(), named("last", "Thé")};
+    PackedProducts products{product_called("plain", "Riz"), full_product(), product_called("last", "Thé")};
     products.put_first(std::vector<ProductIndex>{2, 1});
     const Catalogue catalogue{std::move(products), {}};
     const auto pack = catalogue.find_barcode("13560070123459");
     ASSERT_TRUE(pack);
     EXPECT_EQ(pack->product, 1U);
     EXPECT_EQ(pack->quantity.milli(), 6000);
-    EXPECT_EQ(catalogue.product(pack->product), full());
+    EXPECT_EQ(catalogue.product(pack->product), full_product());
     EXPECT_EQ(catalogue.find("last"), 0U);
     EXPECT_EQ(catalogue.find("plain"), 2U);
     EXPECT_THAT(catalogue.search("riz", 10), ElementsAre(2U));
@@ -170,9 +171,9 @@ TEST(PackedProducts, FindsBarcodesAfterSomeWerePutFirst) {
 
 // Two writings of one trade item number: the product that comes first is the one that is meant.
 TEST(PackedProducts, FindsTheFirstProductOfTwoWithOneCode) {
-    Product upc = named("upc", "Riz");
+    Product upc = product_called("upc", "Riz");
     upc.barcodes = {{.code = "012345678905"}};
-    Product ean = named("ean", "Riz");
+    Product ean = product_called("ean", "Riz");
     ean.barcodes = {{.code = "0012345678905"}};
     PackedProducts products{upc, ean};
     products.put_first(std::vector<ProductIndex>{1});
@@ -192,7 +193,7 @@ TEST(PackedProducts, CanBeNone) {
 }
 
 TEST(PackedProductsDeathTest, HaveNothingBeyondTheirEnd) {
-    const PackedProducts products{full()};
+    const PackedProducts products{full_product()};
     EXPECT_DEATH(static_cast<void>(products.product(1)), "");
 }
 
