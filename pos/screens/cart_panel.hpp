@@ -38,11 +38,10 @@ struct CartRow {
     std::string choice;  ///< "Prix choisi : 4,00 €"
 };
 
-/// The lines of the cart, each made when it is asked for: of ten thousand a frame shows a dozen. Borrows the state and
-/// the texts.
+/// The lines of the cart, each made when it is asked for: of ten thousand a frame shows a dozen. Borrows the state.
 class CartRows {
 public:
-    CartRows(const TillState& state, const Texts& texts) : state_{&state}, texts_{&texts} {}
+    CartRows(const TillState& state, const Texts& texts) : state_{&state}, texts_{texts} {}
 
     [[nodiscard]] std::size_t size() const { return state_->cart.lines.size(); }
     [[nodiscard]] bool empty() const { return state_->cart.lines.empty(); }
@@ -52,7 +51,7 @@ public:
 
 private:
     const TillState* state_;
-    const Texts* texts_;
+    Texts texts_;
 };
 
 /// The right side of the checkout (look 02).

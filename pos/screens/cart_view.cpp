@@ -73,7 +73,7 @@ MemberChipView member_chip(const session::Member& member, const TillState& state
 
 CartRow CartRows::operator[](std::size_t index) const {
     const TillState& state = *state_;
-    const Texts& texts = *texts_;
+    const Texts& texts = texts_;
     const session::PricedLine& priced = state.cart.lines[index];
     const session::ProductFace product = state.catalogue->face(priced.product);
     CartRow row;
