@@ -61,11 +61,10 @@ void append_decimal(std::string& text, std::uint64_t value, int decimals, bool t
         return;
     }
     text += french(language) ? ',' : '.';
-    do {
-        scale /= 10;
+    for (scale /= 10; scale > 0 && (!trimmed || fraction > 0); scale /= 10) {
         text += static_cast<char>('0' + fraction / scale);
         fraction %= scale;
-    } while (scale > 1 && (!trimmed || fraction > 0));
+    }
 }
 
 [[nodiscard]] std::string_view sign(std::int64_t value) {
