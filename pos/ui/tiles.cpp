@@ -122,10 +122,10 @@ bool category_tile(Ui& ui, Rect rect, const CategoryTile& tile) {
         ui.focus_ring(rect, tile_radius);
     }
     const Point sign{box.center().x, box.y + ui.px(33)};
-    if (tile.picto == Picto::None) {
-        ui.icon(sign, tile.icon, IconSize::Large, ink);
-    } else {
+    if (tile.picto != Picto::None) {
         ui.picto(sign, tile.picto, ui.px(40));
+    } else if (tile.icon != Icon::None) {
+        ui.icon(sign, tile.icon, IconSize::Large, ink);
     }
     const TextRole role = tile.selected ? TextRole::CapStrong : TextRole::Cap;
     ui.text({box.x + 3, box.bottom() - ui.px(18) - 1, box.width - 6, 2}, tile.name, {role, ink, Align::Center});

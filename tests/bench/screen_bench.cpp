@@ -34,7 +34,8 @@ std::shared_ptr<const session::Catalogue> large_catalogue() {
     using namespace std::chrono_literals;
     std::vector<session::Category> categories;
     for (int number = 0; number < 9; ++number) {
-        categories.push_back({.id = "c" + std::to_string(number), .name = "Famille", .picture = 0, .tint = number});
+        categories.push_back(
+            {.id = "c" + std::to_string(number), .name = "Famille", .picture = 0x1F9FA, .tint = number});
     }
     std::vector<session::Product> goods;
     goods.reserve(products);
