@@ -91,9 +91,6 @@ void draw_cart(ui::Ui& ui, ui::Rect area, const CartView& view, bool animation, 
 /// What the collective pays of a line or a sale, as a person reads it: "−10,08 €"; empty when it is nothing.
 [[nodiscard]] std::string covered_amount(pricing::Money funded, const Texts& texts);
 
-/// What funders give for a line.
-[[nodiscard]] pricing::Money funded(const pricing::QuoteLine& line);
-
 /// "Samira B." with an avatar, and how the membership stands.
 [[nodiscard]] MemberChipView member_chip(const session::Member& member, const TillState& state, const Texts& texts);
 

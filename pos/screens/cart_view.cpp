@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include "pos/screens/cart_panel.hpp"
+#include "pos/session/cart_price.hpp"
 #include "pos/texts/format.hpp"
 
 namespace ecot::screens {
@@ -48,16 +49,6 @@ std::string covered_amount(Money funded, const Texts& texts) {
     return funded.cents() == 0 ? std::string{} : amount(-funded, texts);
 }
 
-Money funded(const pricing::QuoteLine& line) {
-    Money sum;
-    for (const pricing::QuotePart& part : line.parts) {
-        for (const pricing::FunderShare& share : part.funders) {
-            sum += share.amount;
-        }
-    }
-    return sum;
-}
-
 MemberChipView member_chip(const session::Member& member, const TillState& state, const Texts& texts) {
     MemberChipView chip;
     chip.chosen = true;
@@ -84,7 +75,7 @@ CartRow CartRows::operator[](std::size_t index) const {
         row.price = amount(priced.quote.member, texts);
     } else {
         row.price = amount(priced.quote.reference, texts);
-        row.covered_short = covered_amount(funded(priced.quote), texts);
+        row.covered_short = covered_amount(session::funded(priced.quote), texts);
         if (!row.covered_short.empty()) {
             row.covered = texts.format("community {amount}", fmt::arg("amount", row.covered_short));
         }

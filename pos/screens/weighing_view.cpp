@@ -125,7 +125,7 @@ WeighingView weighing_view(const TillState& state, const Texts& texts, const Wei
     view.to_pay = amount(priced->member, texts);
     if (!state.discreet) {
         view.full_price = amount(priced->reference, texts);
-        view.covered = covered_amount(funded(*priced), texts);
+        view.covered = covered_amount(session::funded(*priced), texts);
     }
     return view;
 }

@@ -86,16 +86,6 @@ tl::expected<Priced, Refusal> priced(const TillState& state, CartContent content
     }
 }
 
-Money funded(const pricing::QuoteLine& line) {
-    Money sum;
-    for (const pricing::QuotePart& part : line.parts) {
-        for (const pricing::FunderShare& share : part.funders) {
-            sum += share.amount;
-        }
-    }
-    return sum;
-}
-
 // The lines at full price that a programme would have covered with full envelopes and nothing received yet.
 std::vector<bool> unavailable_shares(const TillState& state, const Cart& cart, pricing::Date date) {
     std::vector<bool> unavailable(cart.quote.lines.size(), false);
@@ -144,6 +134,16 @@ void show_lines(TillState& state) {
 }
 
 }  // namespace
+
+Money funded(const pricing::QuoteLine& line) {
+    Money sum;
+    for (const pricing::QuotePart& part : line.parts) {
+        for (const pricing::FunderShare& share : part.funders) {
+            sum += share.amount;
+        }
+    }
+    return sum;
+}
 
 pricing::Request price_request(const TillState& state, const CartContent& content, pricing::Date date) {
     pricing::Request request;

@@ -11,6 +11,9 @@ namespace ecot::session {
 /// The rows of the catalogue that lie in the cart, as pricing looks at them on `date`.
 [[nodiscard]] pricing::Request price_request(const TillState& state, const CartContent& content, pricing::Date date);
 
+/// What funders give for a line.
+[[nodiscard]] pricing::Money funded(const pricing::QuoteLine& line);
+
 /// Replaces what is in the cart and prices it on today's date. A choice of price that can no longer be (below what is
 /// asked, or above what may be taken) is dropped, but for `strict_line`'s: that one is refused. Tenders and round-up
 /// are taken from `content` as they are.

@@ -292,6 +292,13 @@ std::vector<Scene> payment_scenes() {
                  with_payment(till);
                  till.finish();
              }},
+            {"paid-toast",
+             [](SampleTill& till, ScreensLocal& /*local*/) {
+                 with_payment(till);
+                 till.finish();
+                 till.state().notice = session::Notice{.kind = session::Notice::Kind::ReceiptWaits};
+                 till.state().notice->since_ms = till.state().now.steady_ms;
+             }},
             {"paid-training",
              [](SampleTill& till, ScreensLocal& /*local*/) {
                  till.sign_in("helene").open().ask(session::SetTraining{true});
