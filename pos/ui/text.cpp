@@ -15,6 +15,10 @@ constexpr std::string_view ellipsis = "…";
 
 /// Takes the first character off `words`.
 ImWchar next_letter(std::string_view& words) {
+    if (const auto byte = static_cast<unsigned char>(words.front()); byte < 0x80) {  // most letters, by far
+        words.remove_prefix(1);
+        return byte;
+    }
     unsigned int letter = 0;
     const int length = ImTextCharFromUtf8(&letter, words.data(), words.data() + words.size());
     words.remove_prefix(static_cast<std::size_t>(std::max(1, length)));
