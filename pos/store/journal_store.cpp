@@ -14,7 +14,7 @@ namespace ecot::store {
 namespace {
 
 // About 4 MiB of log: seldom enough not to cost, small enough to copy between two sales.
-constexpr std::int64_t checkpoint_pages = 1000;
+constexpr std::int64_t checkpoint_pages = 2000;
 
 constexpr std::int64_t recent_records = 200;
 
