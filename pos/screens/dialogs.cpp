@@ -111,23 +111,22 @@ bool answer_dialog(const DialogView& view, DialogAnswer answer, DialogsLocal& lo
     return button.opens_search;
 }
 
-// On the left of the page and never over its main action.
+// In the left column of the page, whose cart or sums stay free, and never over its main action.
 void draw_toast(Ui& ui, const ToastView& view, Rect page, DialogsLocal& local, session::Intents& intents) {
-    const float height =
-        std::max(ui.px(84), ui.line_height(TextRole::Label) + ui.line_height(TextRole::Cap) + ui.px(20));
+    ui::Toast toast;
+    toast.tone = view.tone;
+    toast.title = view.saying.title;
+    toast.detail = view.saying.text;
+    toast.action = view.action;
+    const float width = std::min(ui.px(760), std::floor(ui.area().width * 0.53F));
+    const float height = ui::toast_height(ui, width, toast);
     if (local.toast_title != view.saying.title) {
         local.toast_title = view.saying.title;
         local.toast_since = ui.now();
     }
     const float gap = ui.px(12) * (1 - ui.fading(local.toast_since, toast_rise));
     const float top = view.at_top ? page.y + gap : page.bottom() - gap - height;
-    const Rect rect{ui.px(16), top, std::min(ui.px(760), ui.area().width * 0.62F), height};
-    ui::Toast toast;
-    toast.tone = view.tone;
-    toast.title = view.saying.title;
-    toast.detail = view.saying.text;
-    toast.action = view.action;
-    const ui::ToastTouch touch = ui::toast(ui, rect, toast);
+    const ui::ToastTouch touch = ui::toast(ui, {ui.px(16), top, width, height}, toast);
     if (!view.stays && view.left_ms > 0) {
         ui.wake_at(ui.now() + ui::Moment{view.left_ms});
     }

@@ -18,32 +18,50 @@ Icon icon_of(Tone tone) {
     }
 }
 
+/// Where the pieces of a toast lie, and how high its words are in the room they have.
+struct ToastPlaces {
+    Rect dismiss, button, sign, words;
+    float title_height = 0;
+    float detail_height = 0;
+};
+
+ToastPlaces places_of(const Ui& ui, Rect rect, const Toast& toast) {
+    ToastPlaces places;
+    if (!toast.action.empty()) {
+        const float width = ui.text_width(TextRole::Label, toast.action) + ui.px(36);
+        places.button = rect.cut_right(width + ui.px(10)).centered({width, ui.px(64)}).moved(-ui.px(5), 0);
+        rect.width = places.button.x - target_gap_min - rect.x;
+    }
+    places.dismiss = rect;
+    places.sign = rect.cut_left(ui.px(64));
+    rect.width -= ui.px(10);
+    places.words = rect;
+    places.title_height = ui.paragraph_height(rect.width, toast.title, {.role = TextRole::Label});
+    places.detail_height = ui.paragraph_height(rect.width, toast.detail, {.role = TextRole::Cap});
+    return places;
+}
+
 }  // namespace
+
+float toast_height(const Ui& ui, float width, const Toast& toast) {
+    const ToastPlaces places = places_of(ui, {0, 0, width, 0}, toast);
+    return std::max(ui.px(84), places.title_height + places.detail_height + ui.px(20));
+}
 
 ToastTouch toast(Ui& ui, Rect rect, const Toast& toast) {
     const ToneColors& colors = ui.theme().tone(toast.tone);
     ToastTouch touch = ToastTouch::None;
-    Rect button{};
-    Rect rest = rect;
-    if (!toast.action.empty()) {
-        const float width = ui.text_width(TextRole::Label, toast.action) + ui.px(36);
-        button = rest.cut_right(width + ui.px(10)).centered({width, ui.px(64)}).moved(-ui.px(5), 0);
-        rest.width = button.x - target_gap_min - rest.x;
-    }
+    const auto [rest, button, sign, words, title, detail] = places_of(ui, rect, toast);
     if (ui.touchable(rest, toast.title, {.id = "toast", .floating = true, .focusable = false}).fired) {
         touch = ToastTouch::Dismissed;
     }
     ui.shadow(rect, Elevation::Toast);
     ui.fill(rect, colors.tint, 14);
     ui.outline(rect, colors.fill, 14, 2);
-    const Rect sign = rest.cut_left(ui.px(64));
     ui.icon({sign.x + ui.px(34), sign.center().y}, icon_of(toast.tone), IconSize::Large, colors.ink);
-    rest.width -= ui.px(10);
-    const float title = ui.line_height(TextRole::Label);
-    const float detail = toast.detail.empty() ? 0 : ui.line_height(TextRole::Cap);
-    Rect words = rest.centered({rest.width, title + detail});
-    ui.text(words.cut_top(title), toast.title, {TextRole::Label, colors.ink});
-    ui.text(words, toast.detail, {TextRole::Cap, ui.theme().ink});
+    Rect lines = words.centered({words.width, title + detail});
+    ui.paragraph(lines.cut_top(title), toast.title, {.role = TextRole::Label, .color = colors.ink});
+    ui.paragraph(lines, toast.detail, {.role = TextRole::Cap, .color = ui.theme().ink});
     if (!toast.action.empty()) {
         ButtonStyle style;
         style.floating = true;

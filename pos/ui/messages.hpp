@@ -9,7 +9,7 @@
 
 namespace ecot::ui {
 
-/// What happened, in one line, with at most one thing to do about it.
+/// What happened, in a few words, with at most one thing to do about it.
 struct Toast {
     Tone tone = Tone::Info;  ///< Primary: done; Warn: needs a hand; Danger: failed; Info: notice
     std::string title = {};
@@ -19,6 +19,9 @@ struct Toast {
 };
 
 enum class ToastTouch { None, Action, Dismissed };
+
+/// The height a toast of that width needs for all its words, in pixels.
+[[nodiscard]] float toast_height(const Ui& ui, float width, const Toast& toast);
 
 /// Draws one toast over what lies there; a touch beside its button dismisses it.
 ToastTouch toast(Ui& ui, Rect rect, const Toast& toast);

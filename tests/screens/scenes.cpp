@@ -349,6 +349,12 @@ std::vector<Scene> dialog_scenes() {
              with_cart(till);
              till.ask(session::RemoveLine{till.state().cart.lines.front().line.id});
          }},
+        {"toast-not-kept",
+         [](SampleTill& till, ScreensLocal& /*local*/) {
+             with_cart(till);
+             till.state().notice = session::Notice{.kind = session::Notice::Kind::SavingFailed};
+             till.state().notice->since_ms = till.state().now.steady_ms;
+         }},
         {"full-price",
          [](SampleTill& till, ScreensLocal& /*local*/) {
              selling(till);

@@ -30,6 +30,28 @@ TEST(Toast, IsAnsweredByItsButtonOrPutAwayBesideIt) {
     EXPECT_EQ(touch, ToastTouch::Dismissed);
 }
 
+TEST(Toast, GrowsUntilAllItsWordsHaveRoom) {
+    const Toast saying{.tone = Tone::Warn,
+                       .title = "Les derniers changements ne sont pas gardés",
+                       .detail = "La vente continue. Prévenez une personne responsable aujourd’hui.",
+                       .action = "J’ai compris"};
+    float wide = 0;
+    float narrow = 0;
+    HeadlessUi screen{[&](Ui& ui) {
+        wide = toast_height(ui, 1200, saying);
+        narrow = toast_height(ui, 400, saying);
+        (void)toast(ui, {16, 100, 400, narrow}, saying);
+    }};
+    EXPECT_EQ(wide, 84);
+    EXPECT_GT(narrow, wide);
+    EXPECT_EQ(screen.layout_faults(), "");
+    for (const ShownText& text : screen.ui().texts()) {
+        EXPECT_FALSE(text.cut) << text.words;
+        EXPECT_GE(text.rect.y, 100) << text.words;
+        EXPECT_LE(text.rect.bottom(), 100 + narrow) << text.words;
+    }
+}
+
 TEST(Toast, LiesOverThePageAndIsTouchedFirst) {
     bool shown = true;
     int below = 0;
