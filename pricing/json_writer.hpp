@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "pricing/money.hpp"
 #include "pricing/programme.hpp"
@@ -31,6 +32,9 @@ public:
     JsonWriter& value(Date date);
     JsonWriter& null() { return raw("null"); }
 
+    /// JSON text made elsewhere.
+    JsonWriter& raw(std::string_view text);
+
     template <typename T>
     JsonWriter& field(std::string_view name, const T& of) {
         return key(name).value(of);
@@ -40,7 +44,6 @@ public:
     [[nodiscard]] std::string take() { return std::move(text_); }
 
 private:
-    JsonWriter& raw(std::string_view text);
     JsonWriter& open(char bracket);
     JsonWriter& close(char bracket);
     void separate();

@@ -15,12 +15,15 @@
 #include "pricing/json_tree.hpp"
 #include "pricing/json_writer.hpp"
 #include "pricing/programme_json.hpp"
+#include "pricing/unit_word.hpp"
 
 namespace ecot::pricing {
 
 namespace {
 
-constexpr std::array<Word<Unit>, 3> units{{{"piece", Unit::Piece}, {"kg", Unit::Kilogram}, {"l", Unit::Litre}}};
+constexpr std::array<Word<Unit>, 3> units{{{word_of(Unit::Piece), Unit::Piece},
+                                           {word_of(Unit::Kilogram), Unit::Kilogram},
+                                           {word_of(Unit::Litre), Unit::Litre}}};
 
 }  // namespace
 

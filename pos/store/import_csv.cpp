@@ -7,6 +7,7 @@
 #include "pos/store/csv_cells.hpp"
 #include "pos/store/utf8.hpp"
 #include "pos/store/word_list.hpp"
+#include "pricing/unit_word.hpp"
 
 namespace ecot::store {
 namespace {
@@ -101,13 +102,11 @@ private:
 
     static pricing::Unit unit(CsvCells& cells) {
         const std::string& word = cells.text("unit");
-        if (word == "piece") {
-            return pricing::Unit::Piece;
-        }
-        if (word != "kg" && word != "l") {
+        const auto unit = pricing::unit_of(word);
+        if (!unit) {
             cells.refuse("unit \"" + word + "\" is none of piece, kg and l");
         }
-        return word == "l" ? pricing::Unit::Litre : pricing::Unit::Kilogram;
+        return unit.value_or(pricing::Unit::Piece);
     }
 
     std::vector<session::Barcode> barcodes(CsvCells& cells) {

@@ -6,8 +6,8 @@
 #include "pos/store/database.hpp"
 #include "pos/store/date_text.hpp"
 #include "pos/store/rows.hpp"
-#include "pos/store/unit_word.hpp"
 #include "pos/store/word_list.hpp"
+#include "pricing/unit_word.hpp"
 
 namespace ecot::store {
 namespace {
@@ -48,7 +48,7 @@ std::vector<session::ProductIndex> read_products(Database& database, const Take&
         product.id = rows.text(1);
         product.name = rows.text(2);
         product.category = rows.text(3);
-        product.unit = unit_of(rows.text(4));
+        product.unit = pricing::unit_of(rows.text(4)).value_or(pricing::Unit::Piece);
         product.price = pricing::Money::from_cents(rows.integer(5));
         words_into(rows.text(6), product.tags);
         product.supplier = rows.text(7);

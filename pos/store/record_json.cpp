@@ -7,14 +7,16 @@
 
 #include <nlohmann/json.hpp>
 
-#include "pos/store/json_writer.hpp"
-#include "pos/store/unit_word.hpp"
+#include "pos/store/utf8.hpp"
+#include "pricing/json_writer.hpp"
+#include "pricing/unit_word.hpp"
 
 namespace ecot::store {
 
 namespace {
 
 using nlohmann::json;
+using pricing::JsonWriter;
 
 void write_or_null(JsonWriter& out, std::string_view name, const std::optional<std::string>& text) {
     out.key(name);
@@ -44,7 +46,7 @@ void write_part(JsonWriter& out, const pricing::QuotePart& part, const Taxable& 
     if (part.surplus != pricing::Money{}) {
         out.field("surplus_taxable", part.surplus_to && is_taxable(taxable, *part.surplus_to));
     }
-    out.key("funders").begin_list();
+    out.key("funders").begin_array();
     for (const pricing::FunderShare& funder : part.funders) {
         out.begin_object();
         out.field("envelope", funder.envelope);
@@ -52,7 +54,7 @@ void write_part(JsonWriter& out, const pricing::QuotePart& part, const Taxable& 
         out.field("taxable", is_taxable(taxable, funder.envelope));
         out.end_object();
     }
-    out.end_list().end_object();
+    out.end_array().end_object();
 }
 
 void write_line(JsonWriter& out, const session::SaleLine& line, const Taxable& taxable) {
@@ -71,11 +73,11 @@ void write_line(JsonWriter& out, const session::SaleLine& line, const Taxable& t
     out.field("vat_bp", line.vat.value);
     out.field("reference_cents", line.reference.cents());
     out.field("member_cents", member.cents());
-    out.key("parts").begin_list();
+    out.key("parts").begin_array();
     for (const pricing::QuotePart& part : line.parts) {
         write_part(out, part, taxable);
     }
-    out.end_list().end_object();
+    out.end_array().end_object();
 }
 
 void write(JsonWriter& out, const session::SaleRecord& sale, const Stamp& stamp) {
@@ -83,18 +85,18 @@ void write(JsonWriter& out, const session::SaleRecord& sale, const Stamp& stamp)
     out.field("operator", sale.operator_id);
     out.field("operator_name", sale.operator_name);
     write_or_null(out, "member", sale.member);
-    out.key("lines").begin_list();
+    out.key("lines").begin_array();
     for (const session::SaleLine& line : sale.lines) {
         write_line(out, line, sale.taxable_envelopes);
     }
-    out.end_list();
+    out.end_array();
     out.key("totals").begin_object();
     out.field("reference_cents", sale.totals.reference.cents());
     out.field("member_cents", sale.totals.member.cents());
     out.field("funded_cents", sale.totals.funded.cents());
     out.field("surplus_cents", sale.totals.surplus.cents());
     out.end_object();
-    out.key("vat").begin_list();
+    out.key("vat").begin_array();
     for (const pricing::VatRow& row : sale.vat) {
         out.begin_object();
         out.field("vat_bp", row.rate.value);
@@ -102,8 +104,8 @@ void write(JsonWriter& out, const session::SaleRecord& sale, const Stamp& stamp)
         out.field("vat_cents", row.vat.cents());
         out.end_object();
     }
-    out.end_list();
-    out.key("tenders").begin_list();
+    out.end_array();
+    out.key("tenders").begin_array();
     for (const session::Tender& tender : sale.tenders) {
         out.begin_object();
         out.field("kind", session::to_string(tender.kind));
@@ -111,7 +113,7 @@ void write(JsonWriter& out, const session::SaleRecord& sale, const Stamp& stamp)
         out.field("reference", tender.reference);
         out.end_object();
     }
-    out.end_list();
+    out.end_array();
     out.field("change_cents", sale.change.cents());
     out.field("round_up_cents", sale.round_up.cents());
     if (!sale.training) {
@@ -212,7 +214,7 @@ session::SaleLine read_line(const json& object, std::set<std::string>& taxable) 
     session::SaleLine line;
     line.product = object.at("product").get<std::string>();
     line.name = object.at("name").get<std::string>();
-    line.unit = unit_of(object.at("unit").get<std::string>());
+    line.unit = pricing::unit_of(object.at("unit").get<std::string>()).value_or(pricing::Unit::Piece);
     line.price = money(object, "price_cents");
     line.quantity = quantity(object, "quantity_milli");
     line.tare = quantity(object, "tare_milli");
@@ -327,6 +329,7 @@ const char* kind_of(const JournalContent& content) {
 
 std::string payload_text(const JournalContent& content, const Stamp& stamp) {
     JsonWriter out;
+    out.reserve(4096);
     out.begin_object();
     out.field("count", stamp.count);
     if (!stamp.number.empty()) {
@@ -335,7 +338,7 @@ std::string payload_text(const JournalContent& content, const Stamp& stamp) {
     out.field("at", stamp.at);
     std::visit([&out, &stamp](const auto& record) { write(out, record, stamp); }, content);
     out.end_object();
-    return out.take();
+    return utf8_only(out.take());
 }
 
 Expected<DecodedPayload> decode_payload(std::string_view kind, std::string_view text) {

@@ -19,6 +19,10 @@ constexpr std::array<char32_t, 32> high_controls = {0x20AC, 0xFFFD, 0x201A, 0x01
 
 bool is_utf8(std::string_view bytes) {
     for (std::size_t at = 0; at < bytes.size();) {
+        if (static_cast<std::uint8_t>(bytes[at]) < 0x80) {  // most letters, by far
+            ++at;
+            continue;
+        }
         const session::Utf8Character decoded = session::utf8_at(bytes, at);
         if (!decoded.valid) {
             return false;
@@ -26,6 +30,23 @@ bool is_utf8(std::string_view bytes) {
         at += decoded.bytes;
     }
     return true;
+}
+
+std::string utf8_only(std::string text) {
+    if (is_utf8(text)) {
+        return text;
+    }
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const session::Utf8Character decoded = session::utf8_at(text, at);
+        if (decoded.valid) {
+            out.append(text, at, decoded.bytes);
+        } else {
+            session::append_utf8(out, 0xFFFD);
+        }
+        at += decoded.bytes;
+    }
+    return out;
 }
 
 std::string from_windows_1252(std::string_view bytes) {

@@ -4,7 +4,6 @@
 
 #include <gtest/gtest.h>
 
-#include "pos/store/json_writer.hpp"
 #include "tests/store/test_till.hpp"
 
 namespace ecot::store {
@@ -72,19 +71,14 @@ TEST(RecordJson, RefusesWhatIsNoPayload) {
     EXPECT_FALSE(decode_payload("sale", sale));
 }
 
-TEST(JsonWriter, EscapesWhatJsonAsksForAndKeepsUtf8) {
-    JsonWriter out;
-    out.begin_list()
-        .value("a\"\\\n\t\x1f é €")
-        .value("\xff|\xc3|\xed\xa0\x80")
-        .value(std::int64_t{-7})
-        .value(true)
-        .null();
-    out.begin_object().end_object().end_list();
-    EXPECT_EQ(out.take(),
-              "[\"a\\\"\\\\\\n\\u0009\\u001f é "
-              "€\",\"\xEF\xBF\xBD|\xEF\xBF\xBD|\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\",-7,true,"
-              "null,{}]");
+// F5: whatever a name holds, the payload is UTF-8 text that can be read again.
+TEST(RecordJson, IsUtf8WhateverANameHolds) {
+    session::SaleRecord sale = test::lentils();
+    sale.lines[0].name = "a\"\\\n\t\x1f é € \xff|\xc3|\xed\xa0\x80";
+    const auto read = decode_payload("sale", payload_text(JournalContent{sale}, stamp));
+    ASSERT_TRUE(read) << read.error().detail;
+    EXPECT_EQ(std::get<session::SaleRecord>(*read->content).lines[0].name,
+              "a\"\\\n\t\x1f é € \xEF\xBF\xBD|\xEF\xBF\xBD|\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
 }
 
 }  // namespace

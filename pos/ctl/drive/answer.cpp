@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "pricing/quote_json.hpp"
+#include "pricing/unit_word.hpp"
 
 namespace ecot::ctl {
 
@@ -10,18 +11,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 using session::RefusalCode;
-
-const char* unit_word(pricing::Unit unit) {
-    switch (unit) {
-        case pricing::Unit::Piece:
-            return "piece";
-        case pricing::Unit::Kilogram:
-            return "kg";
-        case pricing::Unit::Litre:
-            return "l";
-    }
-    return "piece";
-}
 
 std::string euros(pricing::Money amount) {
     const std::string digits = std::to_string(amount.cents() % 100);
@@ -33,7 +22,7 @@ Json line_json(const session::TillState& state, const session::PricedLine& price
     Json json;
     json["product"] = product.id;
     json["name"] = product.name;
-    json["unit"] = unit_word(product.unit);
+    json["unit"] = word_of(product.unit);
     json["price_cents"] = product.price.cents();
     json["quantity_milli"] = priced.line.quantity.milli();
     json["tare_milli"] = priced.line.tare.milli();
@@ -222,7 +211,7 @@ Json products_json(const session::TillState& state, const ProductSearch& search)
         entry["id"] = product.id;
         entry["name"] = product.name;
         entry["category"] = product.category;
-        entry["unit"] = unit_word(product.unit);
+        entry["unit"] = word_of(product.unit);
         entry["price_cents"] = product.price.cents();
         json["products"].push_back(std::move(entry));
     }
