@@ -170,7 +170,7 @@ RunResult screenshot(const RunOptions& options, std::string_view screen, const s
     screens::ScreensLocal local;
     const auto written = (*window)->screenshot(file, [&](ui::Ui& ui) {
         session::Intents ignored;
-        if (screen == "customer") {
+        if (screen.starts_with("customer")) {
             screens::draw_customer(ui, screens::customer_view(*state, texts), ignored);
         } else {
             screens::draw(ui, *state, texts, local, ignored);

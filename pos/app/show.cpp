@@ -31,6 +31,11 @@ public:
         settle();
     }
 
+    void tell(const session::Event& event) {
+        session::update(state_, event, now_, effects_);
+        settle();
+    }
+
     [[nodiscard]] const TillState& state() const { return state_; }
     [[nodiscard]] TillState take() { return std::move(state_); }
 
@@ -109,6 +114,33 @@ void pay_cash(Rehearsal& till) {
     }
 }
 
+/// Where things do not go their usual way: the cart is full.
+bool bring_into_trouble(Rehearsal& till, std::string_view name) {
+    if (name == "unknown_code") {
+        till.ask(session::Scan{.candidates = {"3760123456789"}});
+        return true;
+    }
+    if (name == "clock") {
+        constexpr std::int64_t two_days_ms = 2LL * 24 * 3'600'000;
+        till.tell(session::ClockJumped{.before_ms = 0, .after_ms = two_days_ms});
+        return true;
+    }
+    if (name == "disk_full") {
+        till.tell(session::DiskLow{.low = true});
+        till.ask(session::StartPayment{});
+        return true;
+    }
+    if (name == "printer") {
+        pay_cash(till);
+        till.ask(session::Finish{});
+        if (till.state().last_sale) {
+            till.tell(session::PrintWaits{.number = till.state().last_sale->written.number});
+        }
+        return true;
+    }
+    return false;
+}
+
 bool bring_to(Rehearsal& till, std::string_view name) {
     if (name == "sign_in") {
         if (!till.state().operators.empty()) {
@@ -152,11 +184,11 @@ bool bring_to(Rehearsal& till, std::string_view name) {
         till.ask(session::Go{Screen::MemberSearch});
         return true;
     }
-    if (name == "payment") {
+    if (name == "payment" || name == "customer_payment") {
         till.ask(session::StartPayment{});
         return true;
     }
-    if (name == "paid" || name == "receipt") {
+    if (name == "paid" || name == "receipt" || name == "customer_thanks") {
         pay_cash(till);
         till.ask(session::Finish{});
         if (name == "receipt") {
@@ -171,15 +203,16 @@ bool bring_to(Rehearsal& till, std::string_view name) {
         till.ask(session::Go{Screen::Holds});
         return true;
     }
-    return false;
+    return bring_into_trouble(till, name);
 }
 
 }  // namespace
 
 const std::vector<std::string_view>& shown_screens() {
-    static const std::vector<std::string_view> names{"sign_in", "opening",       "checkout", "weighing",
-                                                     "member",  "member_search", "payment",  "paid",
-                                                     "receipt", "hold",          "settings", "customer"};
+    static const std::vector<std::string_view> names{
+        "sign_in", "opening",      "checkout", "weighing", "member",   "member_search",    "payment",
+        "paid",    "receipt",      "hold",     "settings", "customer", "customer_payment", "customer_thanks",
+        "printer", "unknown_code", "clock",    "disk_full"};
     return names;
 }
 

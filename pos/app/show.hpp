@@ -11,7 +11,8 @@
 
 namespace ecot::app {
 
-/// The screens that `--screenshot` can draw, by the names of interfaces.md; "customer" is the second window.
+/// The screens that `--screenshot` can draw, by the names of interfaces.md; what begins with "customer" is the
+/// second window. The last ones are incidents.
 [[nodiscard]] const std::vector<std::string_view>& shown_screens();
 
 /// A till brought to the screen called `name` with what its directory holds: a volunteer signed in, a member with a

@@ -45,6 +45,11 @@ std::string detail_of(const session::PricedLine& priced, const session::ProductF
 
 }  // namespace
 
+std::string quantity_only(pricing::Quantity quantity, pricing::Unit unit, const Texts& texts) {
+    const std::string written = texts::format_quantity(quantity, unit, texts.language());
+    return unit == pricing::Unit::Piece ? "×\u00A0" + written : written;
+}
+
 std::string covered_amount(Money funded, const Texts& texts) {
     return funded.cents() == 0 ? std::string{} : amount(-funded, texts);
 }
@@ -72,6 +77,7 @@ CartRow CartRows::operator[](std::size_t index) const {
     row.name = product.name;
     row.detail = detail_of(priced, product, texts);
     if (state.discreet) {
+        row.detail = quantity_only(priced.line.quantity, product.unit, texts);
         row.price = amount(priced.quote.member, texts);
     } else {
         row.price = amount(priced.quote.reference, texts);

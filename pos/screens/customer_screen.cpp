@@ -87,35 +87,58 @@ void draw_customer_lines(Ui& ui, Rect card, const CustomerView& view) {
     ui.text(count, view.count, {TextRole::Label, ui.theme().ink2, Align::Center});
 }
 
+/// As large as a label and its amount stand side by side in that width.
+TextRole sum_role(const Ui& ui, float width, const std::string& label, const std::string& value) {
+    const float wanted = ui.text_width(TextRole::Title, label) + ui.px(12) + ui.tabular_width(TextRole::Title, value);
+    return wanted <= width ? TextRole::Title : TextRole::Label;
+}
+
+float panel_sum_height(const Ui& ui) {
+    return ui.line_height(TextRole::Title) + ui.px(14);
+}
+
 void draw_panel_sum(Ui& ui, Rect& area, const std::string& label, const std::string& value) {
     const ui::Theme& t = ui.theme();
-    ui.label_and_value(area.cut_top(ui.line_height(TextRole::Title), ui.px(14)), label, value,
-                       {TextRole::Title, t.bar_muted}, {TextRole::Title, t.on_bar});
+    Rect row = area.cut_top(panel_sum_height(ui));
+    row.height = ui.line_height(TextRole::Title);
+    const TextRole role = sum_role(ui, row.width, label, value);
+    ui.label_and_value(row, label, value, {role, t.bar_muted}, {role, t.on_bar});
+}
+
+/// Broken in two as it is read: "Pris en charge" over "par le collectif". Where that has no room beside the amount,
+/// the amount stands below.
+struct CoveredPlaces {
+    bool beside = false;
+    float room = 0;
+    float words_height = 0;
+    float height = 0;
+};
+
+CoveredPlaces covered_places(const Ui& ui, float width, const CustomerView& view) {
+    const float value = ui.tabular_width(TextRole::Title, view.covered);
+    const float sign = ui.icon_width(IconSize::Large) + ui.px(12);
+    const float two_lines = ui.text_width(TextRole::Title, "n") * 13.2F;
+    CoveredPlaces places;
+    places.beside = width - value - sign - ui.px(16) >= two_lines;
+    places.room = places.beside ? two_lines : width - sign;
+    places.words_height = ui.paragraph_height(places.room, view.covered_label, {.role = TextRole::Title});
+    places.height = places.words_height + (places.beside ? ui.px(14) : ui.line_height(TextRole::Title) + ui.px(10));
+    return places;
 }
 
 void draw_panel_covered(Ui& ui, Rect& area, const CustomerView& view) {
     const ui::Theme& t = ui.theme();
     const Color words = t.high_contrast ? t.collectif.ink : covered_ink;
     const Color sign_color = t.high_contrast ? t.collectif.ink : covered_sign;
-    const float value = ui.tabular_width(TextRole::Title, view.covered);
-    const float sign = ui.icon_width(IconSize::Large) + ui.px(12);
-    const ui::ParagraphStyle style{.role = TextRole::Title, .color = words};
-    // Broken in two as it is read: "Pris en charge" over "par le collectif". Where that has no room beside the amount,
-    // the amount stands below.
-    const float two_lines = ui.text_width(TextRole::Title, "n") * 13.2F;
-    const bool beside = area.width - value - sign - ui.px(16) >= two_lines;
-    const float room = beside ? two_lines : area.width - sign;
-    const float height = ui.paragraph_height(room, view.covered_label, style);
-    Rect row = area.cut_top(height, beside ? ui.px(14) : 0);
+    const CoveredPlaces places = covered_places(ui, area.width, view);
+    Rect box = area.cut_top(places.height);
+    Rect row = box.cut_top(places.words_height);
     ui.icon(row.cut_left(ui.icon_width(IconSize::Large), ui.px(12)).center(), Icon::People, IconSize::Large,
             sign_color);
-    ui.paragraph({row.x, row.y, room, height}, view.covered_label, style);
-    if (beside) {
-        ui.text(row, view.covered, {TextRole::Title, t.on_bar, Align::Right});
-    } else {
-        ui.text(area.cut_top(ui.line_height(TextRole::Title), ui.px(10)), view.covered,
-                {TextRole::Title, t.on_bar, Align::Right});
-    }
+    ui.paragraph({row.x, row.y, places.room, places.words_height}, view.covered_label,
+                 {.role = TextRole::Title, .color = words});
+    const Rect value = places.beside ? row : box.cut_top(ui.line_height(TextRole::Title));
+    ui.text(value, view.covered, {TextRole::Title, t.on_bar, Align::Right});
 }
 
 void draw_ways(Ui& ui, Rect box, const CustomerView& view) {
@@ -134,6 +157,23 @@ void draw_ways(Ui& ui, Rect box, const CustomerView& view) {
     }
 }
 
+float ways_height(const Ui& ui) {
+    return std::max(ui.px(132), ui.icon_width(IconSize::Huge) + ui.line_height(TextRole::Cap) + ui.px(40));
+}
+
+/// As large as it fits into that width, on a window that is high enough.
+TextRole amount_role(const Ui& ui, const std::string& amount, float width) {
+    const bool huge =
+        ui.tabular_width(TextRole::AmountHuge, amount) <= width && ui.em(TextRole::AmountHuge) * 5 <= ui.area().height;
+    return huge ? TextRole::AmountHuge : TextRole::AmountLarge;
+}
+
+float cart_sums_height(const Ui& ui, float width, const CustomerView& view) {
+    return (view.full_price.empty() ? 0 : panel_sum_height(ui) + ui.px(36)) +
+           (view.covered.empty() ? 0 : covered_places(ui, width, view).height) +
+           (view.given.empty() ? 0 : panel_sum_height(ui));
+}
+
 void draw_cart_scene(Ui& ui, Rect area, const CustomerView& view) {
     const ui::Theme& t = ui.theme();
     const Rect dark = area.cut_right(std::floor(area.width * 0.39F));
@@ -146,8 +186,16 @@ void draw_cart_scene(Ui& ui, Rect area, const CustomerView& view) {
     draw_customer_lines(ui, area, view);
 
     Rect panel = dark.inset(ui.px(40), ui.px(56));
-    const float ways = std::max(ui.px(132), ui.icon_width(IconSize::Huge) + ui.line_height(TextRole::Cap) + ui.px(40));
-    draw_ways(ui, panel.cut_bottom(ways, ui.px(16)), view);
+    // What is to pay comes first; on a low window the ways to pay go, then the margins.
+    const TextRole role = amount_role(ui, view.to_pay, panel.width);
+    const float amounts =
+        cart_sums_height(ui, panel.width, view) + ui.line_height(TextRole::Heading) + ui.px(12) + ui.em(role) * 1.25F;
+    const float ways = ways_height(ui);
+    if (panel.height >= amounts + ways + ui.px(16)) {
+        draw_ways(ui, panel.cut_bottom(ways, ui.px(16)), view);
+    } else if (panel.height < amounts) {
+        panel = dark.inset(ui.px(20), ui.px(16));
+    }
     if (!view.full_price.empty()) {
         draw_panel_sum(ui, panel, view.full_price_label, view.full_price);
     }
@@ -163,33 +211,48 @@ void draw_cart_scene(Ui& ui, Rect area, const CustomerView& view) {
     }
     ui.text(panel.cut_top(ui.line_height(TextRole::Heading), ui.px(12)), view.to_pay_label,
             {TextRole::Heading, t.on_bar});
-    const bool huge = ui.tabular_width(TextRole::AmountHuge, view.to_pay) <= panel.width;
-    const TextRole role = huge ? TextRole::AmountHuge : TextRole::AmountLarge;
     ui.text(panel.cut_top(std::min(panel.height, ui.em(role) * 1.25F)), view.to_pay, {role, t.on_bar, Align::Right});
 }
 
 void draw_round_up_choices(Ui& ui, Rect card, const CustomerView& view, session::Intents& intents) {
     const ui::Theme& t = ui.theme();
     ui.card(card, 24);
-    Rect area = card.inset(ui.px(36), ui.px(30));
-    const float button = std::max(ui.px(76), ui.line_height(TextRole::Title) + ui.px(30));
     const auto count = static_cast<int>(view.round_up_labels.size());
-    const float gap = ui.px(14);
-    const Rect buttons =
-        area.cut_bottom(button * static_cast<float>(count) + gap * static_cast<float>(count - 1), ui.px(16));
-    const float title = ui.paragraph_height(area.width, view.round_up, {.role = TextRole::Heading});
-    const float hint = ui.paragraph_height(area.width, view.round_up_hint, {.role = TextRole::Label, .lines_max = 4});
+    Rect area = card.inset(ui.px(36), ui.px(30));
+    TextRole title_role = TextRole::Heading;
+    float button = std::max(ui.px(76), ui.line_height(TextRole::Title) + ui.px(30));
+    float gap = ui.px(14);
+    const auto words_height = [&](TextRole role) {
+        return ui.paragraph_height(area.width, view.round_up, {.role = role}) + ui.px(8) +
+               ui.paragraph_height(area.width, view.round_up_hint, {.role = TextRole::Label});
+    };
+    const auto buttons_height = [&] {
+        return button * static_cast<float>(count) + gap * static_cast<float>(count - 1);
+    };
+    // On a low window everything draws closer before the explanation goes: the question and its answers stay.
+    if (area.height < words_height(title_role) + ui.px(16) + buttons_height()) {
+        area = card.inset(ui.px(20), ui.px(12));
+        title_role = TextRole::Title;
+        button = std::max(ui::target_side_min, ui.line_height(TextRole::Title) + ui.px(8));
+        gap = ui::target_gap_min;
+    }
+    const bool with_hint = area.height >= words_height(title_role) + ui.px(16) + buttons_height();
+    const Rect buttons = area.cut_bottom(buttons_height(), ui.px(16));
+    const float title = ui.paragraph_height(area.width, view.round_up, {.role = title_role});
+    const float hint =
+        with_hint ? ui.paragraph_height(area.width, view.round_up_hint, {.role = TextRole::Label}) + ui.px(8) : 0;
     const float disc = ui.px(96);
-    const bool with_disc = area.height >= disc + ui.px(20) + title + hint + ui.px(8);
-    Rect block = area.centered({area.width, title + hint + ui.px(8) + (with_disc ? disc + ui.px(20) : 0)});
+    const bool with_disc = area.height >= disc + ui.px(20) + title + hint;
+    Rect block = area.centered({area.width, title + hint + (with_disc ? disc + ui.px(20) : 0)});
     if (with_disc) {
         const ui::Point center = block.cut_top(disc, ui.px(20)).center();
         ui.disc(center, disc / 2, t.solidaire.tint);
         ui.icon(center, Icon::Volunteer, IconSize::Huge, t.solidaire.ink);
     }
-    ui.paragraph(block.cut_top(title, ui.px(8)), view.round_up, {.role = TextRole::Heading, .align = Align::Center});
-    ui.paragraph(block, view.round_up_hint,
-                 {.role = TextRole::Label, .color = t.ink2, .align = Align::Center, .lines_max = 4});
+    ui.paragraph(block.cut_top(title, ui.px(8)), view.round_up, {.role = title_role, .align = Align::Center});
+    if (with_hint) {
+        ui.paragraph(block, view.round_up_hint, {.role = TextRole::Label, .color = t.ink2, .align = Align::Center});
+    }
     for (int index = 0; index < count; ++index) {
         const auto at = static_cast<std::size_t>(index);
         ButtonStyle style;
@@ -209,27 +272,36 @@ void draw_payment_scene(Ui& ui, Rect area, const CustomerView& view, session::In
         ui.fill({dark.right() - 2, dark.y, 2, dark.height}, t.line);
     }
     Rect panel = dark.inset(ui.px(44), ui.px(48));
-    const float ways = std::max(ui.px(132), ui.icon_width(IconSize::Huge) + ui.line_height(TextRole::Cap) + ui.px(40));
-    draw_ways(ui, panel.cut_bottom(ways, ui.px(16)), view);
+    const float row = ui.line_height(TextRole::Title);
+    const TextRole role = amount_role(ui, view.left, panel.width);
+    const float amounts = ui.line_height(TextRole::Heading) + ui.px(8) + ui.em(role) * 1.25F + ui.px(16 + 22) +
+                          panel_sum_height(ui) + (row + ui.px(10)) * static_cast<float>(view.received.size());
+    if (panel.height >= amounts + ways_height(ui) + ui.px(16)) {
+        draw_ways(ui, panel.cut_bottom(ways_height(ui), ui.px(16)), view);
+    } else if (panel.height < amounts) {
+        panel = dark.inset(ui.px(28), ui.px(16));
+    }
     ui.text(panel.cut_top(ui.line_height(TextRole::Heading), ui.px(8)), view.left_label,
             {TextRole::Heading, t.bar_muted});
-    const bool huge = ui.tabular_width(TextRole::AmountHuge, view.left) <= panel.width;
-    const TextRole role = huge ? TextRole::AmountHuge : TextRole::AmountLarge;
     ui.text(panel.cut_top(ui.em(role) * 1.25F, ui.px(16)), view.left, {role, t.on_bar});
     ui.fill({panel.x, panel.y, panel.width, 2}, t.on_bar.faded(0.3F));
     panel.cut_top(ui.px(22));
     draw_panel_sum(ui, panel, view.to_pay_label, view.to_pay);
-    const float row = ui.line_height(TextRole::Title);
     for (const LabelledTender& tender : view.received) {
         if (panel.height < row) {
             break;
         }
         Rect line = panel.cut_top(row, ui.px(10));
-        ui.icon(line.cut_left(ui.icon_width(IconSize::Large), ui.px(12)).center(), Icon::CheckCircle, IconSize::Large,
-                t.on_bar);
-        ui.label_and_value(line, tender.label, tender.amount, {TextRole::Title, t.on_bar}, {TextRole::Title, t.on_bar});
+        const float sign = ui.icon_width(IconSize::Large) + ui.px(12);
+        const TextRole words = sum_role(ui, line.width - sign, tender.label, tender.amount);
+        if (words == TextRole::Title) {  // where it is narrow the words are enough
+            ui.icon(line.cut_left(ui.icon_width(IconSize::Large), ui.px(12)).center(), Icon::CheckCircle,
+                    IconSize::Large, t.on_bar);
+        }
+        ui.label_and_value(line, tender.label, tender.amount, {words, t.on_bar}, {words, t.on_bar});
     }
-    area = area.inset(ui.px(44), ui.px(44));
+    const float margin = area.height >= ui.px(640) ? ui.px(44) : ui.px(16);
+    area = area.inset(margin, margin);
     if (view.round_up_labels.empty()) {
         draw_sentence(ui, area, view);
         return;

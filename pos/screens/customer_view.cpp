@@ -14,8 +14,8 @@ using session::Screen;
 using session::TenderKind;
 
 bool waits(const TillState& state) {
-    return state.refusal || state.approval || state.printer_question || state.store_failed ||
-           state.clock_needs_manager || !state.operator_in || !state.open_session;
+    return state.refusal || !state.unknown_codes.empty() || state.approval || state.printer_question ||
+           state.store_failed || state.clock_needs_manager || !state.operator_in || !state.open_session;
 }
 
 // A finger may still be on the way: these screens belong to the sale, the others leave it as it was.
@@ -38,7 +38,9 @@ CustomerLine line_of(const session::PricedLine& priced, const TillState& state, 
     CustomerLine line;
     line.name = product.name;
     const bool one = product.unit == pricing::Unit::Piece && priced.line.quantity.milli() == 1000;
-    if (!one && !priced.line.amount) {
+    if (!one && state.discreet) {
+        line.detail = quantity_only(priced.line.quantity, product.unit, texts);
+    } else if (!one && !priced.line.amount) {
         line.detail =
             texts::format_quantity_and_price(priced.line.quantity, product.unit, product.price, texts.language());
     }

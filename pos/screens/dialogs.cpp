@@ -23,13 +23,24 @@ using ui::Ui;
 constexpr ui::Moment toast_rise{120};
 
 void draw_managers(Ui& ui, Rect area, const ApprovalView& view, DialogsLocal& local) {
-    constexpr int rows_most = 4;
-    const auto count = std::min<int>(static_cast<int>(view.managers.size()), rows_most);
+    constexpr std::size_t rows_most = 4;
+    const std::size_t managers = view.managers.size();
     const float gap = ui.px(10);
-    const float height = std::min(row_height(ui, 76), (area.height - gap * static_cast<float>(count - 1)) /
-                                                          static_cast<float>(std::max(count, 1)));
-    for (int index = 0; index < count; ++index) {
-        const ApprovalView::Person& person = view.managers.at(static_cast<std::size_t>(index));
+    const auto rows = static_cast<float>(std::clamp<std::size_t>(managers, 1, rows_most));
+    const float height = std::min(row_height(ui, 76), (area.height - gap * (rows - 1)) / rows);
+    std::size_t count = managers;
+    if (managers > rows_most) {  // the last row turns the page
+        count = rows_most - 1;
+        if (ui.button(area.cut_bottom(height, gap), view.next_page)) {
+            local.first_manager += count;
+        }
+    }
+    if (local.first_manager >= managers) {
+        local.first_manager = 0;
+    }
+    const std::size_t end = std::min(managers, local.first_manager + count);
+    for (std::size_t index = local.first_manager; index < end; ++index) {
+        const ApprovalView::Person& person = view.managers[index];
         const Rect box = area.cut_top(height, gap);
         const ui::Theme& t = ui.theme();
         const ui::TargetState state = ui.touchable(box, person.name);

@@ -44,7 +44,7 @@ struct ApprovalView {
         std::string id, name;
         AvatarView avatar;
     };
-    std::string title, ask, cancel;
+    std::string title, ask, cancel, next_page;
     std::vector<Person> managers;
     bool checking = false;
     std::string checking_words;
@@ -70,6 +70,7 @@ struct DialogsLocal {
     std::set<std::uint32_t> full_price_kept;  ///< lines of this cart
     bool offline_told = false;                ///< since the line went down
     std::string manager;                      ///< chosen in the approval dialog
+    std::size_t first_manager = 0;            ///< of the page shown there
     std::string digits;
     std::int64_t notice_closed_ms = -1;  ///< the notice of that moment was touched away
     std::string refusal_toast;           ///< why a grey button cannot be used

@@ -29,10 +29,26 @@ DialogView clock_dialog(const TillState& state, const Texts& texts) {
     DialogView view;
     view.kind = DialogView::Kind::Clock;
     view.icon = ui::Icon::Clock;
-    view.saying = {texts.format("Is it {time}?", fmt::arg("time", clock_text(state.now))),
+    view.saying = {texts.format("Is it {date}, {time}?",
+                                fmt::arg("date", texts::format_full_date(state.now.date, texts.language())),
+                                fmt::arg("time", clock_text(state.now))),
                    texts.get("The clock jumped. A manager says whether it is right.")};
     view.other = DialogButton{texts.get("The time is wrong"), ui::Icon::None, {session::ConfirmClock{false}}, false};
     view.main = {texts.get("The time is right"), ui::Icon::Check, {session::ConfirmClock{true}}, false};
+    return view;
+}
+
+std::optional<DialogView> unknown_code_dialog(const TillState& state, const Texts& texts) {
+    if (state.unknown_codes.empty() || state.screen == session::Screen::SignIn) {
+        return std::nullopt;
+    }
+    DialogView view;
+    view.kind = DialogView::Kind::Unknown;
+    view.icon = ui::Icon::QrCode;
+    view.saying = refusal_words({.code = RefusalCode::UnknownCode, .about = state.unknown_codes.front()}, texts);
+    view.other = DialogButton{texts.get("Put aside"), ui::Icon::None, {session::Dismiss{}}, false};
+    view.main = {
+        texts.get("Look for it"), ui::Icon::Search, {session::Dismiss{}, session::Go{session::Screen::Checkout}}, true};
     return view;
 }
 
@@ -43,15 +59,6 @@ std::optional<DialogView> refusal_dialog(const TillState& state, const Texts& te
     DialogView view;
     view.saying = refusal_words(*state.refusal, texts);
     switch (state.refusal->code) {
-        case RefusalCode::UnknownCode:
-            view.kind = DialogView::Kind::Unknown;
-            view.icon = ui::Icon::QrCode;
-            view.other = DialogButton{texts.get("Put aside"), ui::Icon::None, {session::Dismiss{}}, false};
-            view.main = {texts.get("Look for it"),
-                         ui::Icon::Search,
-                         {session::Dismiss{}, session::Go{session::Screen::Checkout}},
-                         true};
-            return view;
         case RefusalCode::DiskFull:
         case RefusalCode::StoreFailed:
         case RefusalCode::ClockWrong:
@@ -151,13 +158,17 @@ bool spoken(const TillState& state, const Notice& notice) {
 
 std::optional<DialogView> dialog_view(const TillState& state, const Texts& texts, const DialogsLocal& local) {
     if (state.clock_needs_manager && state.operator_in) {
-        return clock_dialog(state, texts);
+        const bool told_wrong = state.refusal && state.refusal->code == RefusalCode::ClockWrong;
+        return told_wrong ? refusal_dialog(state, texts) : clock_dialog(state, texts);
     }
     if (state.printer_question) {
         return printer_dialog(texts);
     }
     if (auto refusal = refusal_dialog(state, texts)) {
         return refusal;
+    }
+    if (auto unknown = unknown_code_dialog(state, texts)) {
+        return unknown;
     }
     if (auto line = full_price_dialog(state, texts, local)) {
         return line;
@@ -173,6 +184,7 @@ std::optional<ApprovalView> approval_view(const TillState& state, const Texts& t
     view.title = texts.get("A manager’s code is needed");
     view.ask = texts.get("The manager touches their name and types their code.");
     view.cancel = texts.get("Do without");
+    view.next_page = texts.get("Next");
     view.keys = key_words(texts);
     for (const session::Operator& person : state.operators) {
         if (person.role == session::Role::Manager) {
@@ -196,7 +208,8 @@ std::optional<ToastView> toast_view(const TillState& state, const Texts& texts, 
         toast.saying.title = local.refusal_toast;
         return toast;
     }
-    if (state.refusal && state.screen != session::Screen::SignIn && !state.approval && !refusal_dialog(state, texts)) {
+    if (state.refusal && state.screen != session::Screen::SignIn && !state.approval &&
+        state.refusal->code != RefusalCode::UnknownCode && !refusal_dialog(state, texts)) {
         toast.icon = ui::Icon::Warning;
         toast.tone = ui::Tone::Warn;
         toast.saying = refusal_words(*state.refusal, texts);

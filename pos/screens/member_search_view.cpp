@@ -4,18 +4,6 @@
 
 namespace ecot::screens {
 
-namespace {
-
-std::size_t characters(std::string_view text) {
-    std::size_t count = 0;
-    for (const char byte : text) {
-        count += (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U ? 0U : 1U;
-    }
-    return count;
-}
-
-}  // namespace
-
 std::string hidden_card(const session::Member& member) {
     if (member.cards.empty()) {
         return {};
@@ -32,7 +20,7 @@ MemberSearchView member_search_view(const TillState& state, const Texts& texts, 
     view.sell = texts.get("Sell");
     view.keyboard = texts.get("Keyboard");
     view.keys = key_words(texts);
-    if (characters(local.search) < 3) {
+    if (!session::Members::long_enough(local.search)) {
         view.instead = {texts.get("Scan the card, or type three letters"),
                         texts.get("The names then appear by themselves.")};
         view.instead_icon = ui::Icon::People;

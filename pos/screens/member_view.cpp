@@ -181,7 +181,7 @@ std::optional<MemberPageView> member_page_view(const TillState& state, const Tex
     } else {
         view.allowance_text = texts.get("Hidden, so that nobody else reads it.");
     }
-    if (state.operator_in && session::may(state.operator_in->role, session::Action::ShowTier)) {
+    if (state.member_rights_shown) {
         say_rights(view, member, texts);
     }
     return view;

@@ -85,8 +85,8 @@ void draw_ticket(Ui& ui, Rect card, const PaidView& view, session::Intents& inte
     printer.icon = Icon::Printer;
     printer.selected = view.printing || view.printed;
     printer.id = "print";
-    if (ui.button(print, view.print, printer) && !printer.selected) {
-        intents.emplace_back(session::PrintReceipt{});
+    if (ui.button(print, view.print, printer)) {
+        intents.push_back(view.prints);
     }
     ButtonStyle preview;
     preview.icon = Icon::Receipt;

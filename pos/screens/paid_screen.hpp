@@ -25,6 +25,7 @@ struct PaidView {
     std::string receipt, receipt_hint, no_receipt, print, look;
     bool printing = false, printed = false;
     std::string print_state;  ///< "Le ticket sort"; empty: not asked
+    session::Intent prints;   ///< what the print button asks
     std::string full_price_label, full_price, covered_label, covered_short, covered;
     std::vector<LabelledAmount> rows;  ///< gift and payments
     std::string change_label, change_given;
@@ -47,6 +48,7 @@ struct PaperLine {
 struct ReceiptView {
     std::string back, title, next, print;
     std::string print_state;
+    session::Intent prints;  ///< what the print button asks
     std::vector<PaperLine> lines;
     int columns = 42;
     std::string qr_words;  ///< "QR de contrôle"; empty without one

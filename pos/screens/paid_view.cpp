@@ -23,6 +23,12 @@ std::string print_state(Receipt receipt, const Texts& texts) {
     return {};
 }
 
+/// What the print button asks: a receipt that waits is tried again; of one that is out the till says so.
+session::Intent print_intent(Receipt receipt) {
+    return receipt == Receipt::Waiting ? session::Intent{session::RetryPrint{}}
+                                       : session::Intent{session::PrintReceipt{}};
+}
+
 }  // namespace
 
 std::optional<PaidView> paid_view(const TillState& state, const Texts& texts) {
@@ -49,6 +55,7 @@ std::optional<PaidView> paid_view(const TillState& state, const Texts& texts) {
     view.printing = state.last_sale->receipt == Receipt::Printing || state.last_sale->receipt == Receipt::Waiting;
     view.printed = state.last_sale->receipt == Receipt::Printed;
     view.print_state = print_state(state.last_sale->receipt, texts);
+    view.prints = print_intent(state.last_sale->receipt);
 
     view.full_price_label = texts.get("Full price");
     view.covered_label = texts.get("Covered by the community");
@@ -81,6 +88,7 @@ std::optional<ReceiptView> receipt_view(const TillState& state, const Texts& tex
     view.next = texts.get("Next person");
     view.print = texts.get("Print");
     view.print_state = print_state(state.last_sale->receipt, texts);
+    view.prints = print_intent(state.last_sale->receipt);
     view.waiting = {texts.get("One moment…"), texts.get("The receipt is being laid out.")};
     if (state.last_sale->preview) {
         const session::PreviewReady& preview = *state.last_sale->preview;

@@ -36,6 +36,9 @@ void type(ui::KeypadKey key, const PaymentView& view, PaymentLocal& local) {
         ui::apply(key, local.reference, 20);
         return;
     }
+    if (!local.freely) {
+        local.typed.cents.reset();
+    }
     type_cents(key, local.typed);
     local.freely = true;
 }

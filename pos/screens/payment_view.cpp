@@ -125,15 +125,17 @@ void decide_action(PaymentView& view, const TillState& state, const Texts& texts
         view.cannot_act = cash ? texts.get("Type what the person gives.") : texts.get("Type the amount.");
     } else if (!cash && pending > most) {
         view.cannot_act = texts.format("{amount} at most.", fmt::arg("amount", amount(most, texts)));
+    } else if (local.kind == TenderKind::Cheque && local.reference.empty()) {
+        view.cannot_act = texts.get("Type the number of the cheque.");
     } else if (pending >= left) {
-        view.acts = {session::Pay{tender}, session::Finish{}};
+        view.acts = {session::Pay{tender, true}};
         if (pending > left) {
             view.change = amount(pending - left, texts);
             view.change_pieces = in_pieces(pending - left);
         }
     } else {
         view.act = texts.format("Take {amount}", fmt::arg("amount", view.field));
-        view.acts = {session::Pay{tender}};
+        view.acts = {session::Pay{tender, false}};
     }
 }
 
@@ -165,10 +167,14 @@ std::vector<RoundUpChoice> round_up_choices(const TillState& state, const Texts&
     const Money gift = state.cart.content.round_up;
     const Money without = state.cart.left() > gift ? state.cart.left() - gift : Money{};
     std::vector<RoundUpChoice> choices;
-    if (without.cents() == 0) {
+    if (without.cents() == 0 && gift.cents() == 0) {
         return choices;
     }
     choices.push_back({texts.get("None", "round-up"), amount(without, texts), {}, gift.cents() == 0});
+    if (without.cents() == 0) {  // only the gift is left to pay: it can still be taken back
+        choices.push_back({"+" + amount(gift, texts), "→ " + amount(state.cart.left(), texts), gift, true});
+        return choices;
+    }
     const std::int64_t first = (without.cents() / step + 1) * step;
     for (const std::int64_t target : {first, first + step}) {
         const Money more = Money::from_cents(target) - without;
@@ -187,7 +193,7 @@ PaymentView payment_view(const TillState& state, const Texts& texts, const Payme
     }
     say_summary(view, state, texts);
     view.round_up = texts.get("Solidarity round-up");
-    view.round_up_hint = texts.get("Also offered on the customer’s screen. Do not insist.");
+    view.round_up_hint = texts.get("Offer it once. Do not insist.");
     view.round_ups = round_up_choices(state, texts);
     view.methods = methods_of(state, texts, local);
     view.split = texts.get("Share what is left");

@@ -42,7 +42,8 @@ std::optional<QuantityPadView> quantity_pad_view(const TillState& state, const T
     if (!typed || typed->milli() == 0) {
         view.cannot_confirm = view.has_comma ? texts.get("Type the weight first.") : texts.get("Type a number first.");
     } else {
-        view.confirmed = session::SetQuantity{local.line, *typed};
+        const pricing::Quantity tare = found->line.tare;  // what was typed is without the container
+        view.confirmed = session::SetQuantity{local.line, *typed + tare, tare};
     }
     return view;
 }

@@ -105,8 +105,8 @@ void draw_receipt(Ui& ui, Rect area, const ReceiptView& view, ReceiptLocal& loca
     const std::string& words = view.print_state.empty() ? view.print : view.print_state;
     print.id = "print";
     print.role = TextRole::Strong;
-    if (ui.button(right.cut_bottom(ui.px(72), ui.px(12)), words, print) && view.print_state.empty()) {
-        intents.emplace_back(session::PrintReceipt{});
+    if (ui.button(right.cut_bottom(ui.px(72), ui.px(12)), words, print)) {
+        intents.push_back(view.prints);
     }
 }
 

@@ -83,6 +83,10 @@ SettingsView settings_view(const TillState& state, const Texts& texts) {
     view.version = texts.format("Écot {version} · till {till} · {site}", fmt::arg("version", ECOT_VERSION),
                                 fmt::arg("till", state.site.till), fmt::arg("site", state.site.name));
     view.abandon = {texts.get("Abandon this basket?"), texts.get("It will be emptied. Nothing is charged.")};
+    if (const pricing::Money received = state.cart.tendered(); received.cents() > 0) {
+        view.abandon.text = texts.format("It will be emptied. First give back the {amount} already received.",
+                                         fmt::arg("amount", amount(received, texts)));
+    }
     view.abandon_yes = texts.get("Abandon");
     view.abandon_no = texts.get("Keep the basket");
     return view;

@@ -170,6 +170,12 @@ void draw_code(Ui& ui, Rect panel, const SignInView& view, SignInLocal& local, s
     }
     ui.text(panel.cut_top(ui.line_height(TextRole::Heading)), view.hello, {TextRole::Heading, t.on_bar, Align::Center});
     if (!view.can_type && view.trouble) {
+        ButtonStyle lift;
+        lift.variant = ButtonVariant::OnBar;
+        lift.icon = Icon::LockOpen;
+        if (!view.lift.empty() && ui.button(panel.cut_bottom(ui.px(64), ui.px(12)), view.lift, lift)) {
+            intents.emplace_back(session::LiftLockout{*view.chosen});
+        }
         draw_pause(ui, panel, *view.trouble);
         local.digits.clear();
         return;

@@ -34,6 +34,7 @@ struct SignInView {
     bool can_type = false;  ///< somebody is chosen, not locked out, and no code is being checked
     bool checking = false;  ///< the code is being checked
     std::optional<Saying> trouble;
+    std::string lift;                ///< asks a manager to end the wait; empty: there is none
     std::vector<std::string> steps;  ///< shown while nobody is chosen
     KeyWords keys;
     std::string forgotten;

@@ -60,6 +60,9 @@ SignInView sign_in_view(const TillState& state, const Texts& texts) {
             view.avatar = view.people.back().avatar;
             view.trouble = trouble_of(state, person.id, texts);
             view.can_type = !state.pin_checking && !locked_out(state, person.id);
+            if (locked_out(state, person.id)) {
+                view.lift = texts.get("A manager is here");
+            }
         }
     }
     if (view.chosen) {
@@ -75,7 +78,7 @@ SignInView sign_in_view(const TillState& state, const Texts& texts) {
     view.keys = key_words(texts);
     view.forgotten = texts.get("Forgotten your code?");
     view.forgotten_words = {texts.get("Forgotten your code?"),
-                            texts.get("Ask a manager: they can give you a new one.")};
+                            texts.get("Ask a manager: they have a new one made for you.")};
     view.language = state.comfort.language == session::Language::French ? texts.get("French") : texts.get("English");
     view.other_language =
         state.comfort.language == session::Language::French ? session::Language::English : session::Language::French;

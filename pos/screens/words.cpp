@@ -76,6 +76,8 @@ SayingIds refusal_ids(RefusalCode code) {
             return {tr("{amount} at most"), tr("Type this amount or a lower one.")};
         case RefusalCode::TenderNotAllowed:
             return {tr("This payment does not suit these products"), tr("Choose another way to pay.")};
+        case RefusalCode::ReferenceNeeded:
+            return {tr("The cheque has no number yet"), tr("Type the number of the cheque.")};
         case RefusalCode::ManagerNeeded:
             return {tr("A manager’s code is needed"), tr("Ask a manager to come to the till.")};
         case RefusalCode::Busy:
@@ -88,7 +90,8 @@ SayingIds refusal_ids(RefusalCode code) {
             return {tr("The till cannot record"),
                     tr("Nothing was recorded. Note what is on the screen, then restart the till.")};
         case RefusalCode::ClockWrong:
-            return {tr("The till’s clock must be checked"), tr("Call a manager: the sale can wait.")};
+            return {tr("The till’s clock must be checked"),
+                    tr("Set the time of the machine, then start the till again.")};
         case RefusalCode::SearchTooShort:
             return {tr("Type at least three letters"), tr("The names then appear by themselves.")};
         case RefusalCode::NothingToUndo:

@@ -35,8 +35,13 @@ struct CartContent {
     std::optional<std::string> member;  ///< id
     std::vector<Tender> tenders;
     pricing::Money round_up;
+    /// What the basket held at most since its first line: taking lines out one by one leaves this trace (F23).
+    std::size_t lines_most = 0;
+    pricing::Money amount_most;
     friend bool operator==(const CartContent&, const CartContent&) = default;
     [[nodiscard]] bool empty() const { return lines.empty() && !member && tenders.empty(); }
+    /// It had lines and has none any more.
+    [[nodiscard]] bool emptied() const { return lines.empty() && lines_most > 0; }
 };
 
 /// A cart put aside: its number is what the volunteer says to find it again.

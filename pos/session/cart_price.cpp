@@ -202,6 +202,10 @@ Answer change(Turn& turn, CartContent content, std::optional<std::uint32_t> stri
     if (Answer answer = put(turn, std::move(content), strict_line)) {
         return answer;
     }
+    Cart& cart = turn.state.cart;
+    cart.content.lines_most = std::max(cart.content.lines_most, cart.content.lines.size());
+    cart.content.amount_most =
+        std::max(cart.content.amount_most, cart.quote.totals.reference + cart.quote.totals.surplus);
     if (turn.state.last_sale) {
         next_person(turn.state);
     }

@@ -84,7 +84,7 @@ void sale_written(Turn& turn, const SaleRecord& sale, const Written& written) {
 }
 
 void event_written(Turn& turn, const EventRecord& record) {
-    if (record.code == "basket_abandoned") {
+    if (voids_cart(record)) {
         turn.state.writing = false;
         voided(turn);
     } else if (record.code == "training_on" || record.code == "training_off") {
@@ -96,8 +96,7 @@ void event_written(Turn& turn, const EventRecord& record) {
 // Whether somebody waits for this record; other events are written beside.
 bool is_awaited(const Record& record) {
     const auto* event = std::get_if<EventRecord>(&record);
-    return event == nullptr || event->code == "basket_abandoned" || event->code == "training_on" ||
-           event->code == "training_off";
+    return event == nullptr || voids_cart(*event) || event->code == "training_on" || event->code == "training_off";
 }
 
 RefusalCode refusal_of(WriteError error) {

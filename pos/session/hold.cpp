@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "pos/session/cart_price.hpp"
+#include "pos/session/sale.hpp"
 
 namespace ecot::session {
 
@@ -46,6 +47,7 @@ Answer handle(Turn& turn, const Recall& intent) {
     }
     CartContent content = std::move(found->content);
     state.holds.erase(found);
+    close_emptied(turn);
     if (!state.cart.content.empty()) {
         put_aside(turn);
     }

@@ -95,6 +95,7 @@ struct RoundUp {
 };  ///< absent: to the next euro; zero: none
 struct Pay {
     Tender tender;
+    bool finishes = false;  ///< and finishes the sale once it is taken; when that is refused the payment stays taken
 };
 struct Unpay {
     std::size_t tender = 0;

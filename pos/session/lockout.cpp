@@ -113,14 +113,15 @@ const Operator* find_operator(const TillState& state, const std::string& id) {
 }
 
 Answer handle(Turn& turn, const LiftLockout& intent) {
-    if (find_operator(turn.state, intent.operator_id) == nullptr) {
+    const Operator* person = find_operator(turn.state, intent.operator_id);
+    if (person == nullptr) {
         return refused(RefusalCode::UnknownOperator, intent.operator_id);
     }
     EventRecord lifted = event_record(turn, "lockout_lifted");
     lifted.words.emplace("operator", intent.operator_id);
     journal(turn, std::move(lifted));
     forget_failures(turn, intent.operator_id);
-    say(turn, {.kind = Notice::Kind::LockoutLifted, .about = intent.operator_id});
+    say(turn, {.kind = Notice::Kind::LockoutLifted, .about = person->name});
     return std::nullopt;
 }
 

@@ -74,6 +74,7 @@ Answer handle(Turn& turn, const ShowMember& intent) {
     state.member_shown = intent.id;
     state.member_shown_facts.reset();
     state.allowance_hidden_at_ms.reset();
+    state.member_rights_shown = may(turn.who.role, Action::ShowTier);
     state.screen = Screen::MemberPage;
     turn.effects.emplace_back(LoadMember{.member = intent.id, .date = turn.now.date});
     return std::nullopt;

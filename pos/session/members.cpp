@@ -99,11 +99,15 @@ std::optional<MemberIndex> Members::find_card(std::string_view card) const {
     return members_.member_of(*found);
 }
 
+bool Members::long_enough(std::string_view text) {
+    return character_count(card_key(text)) >= typed_characters_min;
+}
+
 std::vector<MemberIndex> Members::search(std::string_view text, std::size_t limit) const {
-    const std::string key = card_key(text);
-    if (character_count(key) < typed_characters_min) {
+    if (!long_enough(text)) {
         return {};
     }
+    const std::string key = card_key(text);
     std::vector<MemberIndex> found = index_->names.search(text, limit);
     const std::vector<PackedMembers::CardNumber>& cards = index_->cards_in_order;
     std::string other;

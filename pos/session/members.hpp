@@ -26,8 +26,12 @@ public:
     [[nodiscard]] std::optional<MemberIndex> find(std::string_view id) const;
     [[nodiscard]] std::optional<MemberIndex> find_card(std::string_view card) const;
 
-    /// Members whose display name or card begins with what was typed; accents and case do not matter. At least three
-    /// characters, otherwise nothing is found. At most `limit`.
+    /// Whether so much was typed that a search answers: three characters, so that nobody leafs through the members
+    /// (reliability.md S12).
+    [[nodiscard]] static bool long_enough(std::string_view text);
+
+    /// Members whose display name or card begins with what was typed; accents and case do not matter. Nobody unless
+    /// that is long_enough(). At most `limit`.
     [[nodiscard]] std::vector<MemberIndex> search(std::string_view text, std::size_t limit) const;
 
 private:

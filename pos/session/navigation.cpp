@@ -47,6 +47,7 @@ Answer handle(Turn& turn, const Go& intent) {
         state.member_shown.reset();
         state.member_shown_facts.reset();
         state.allowance_hidden_at_ms.reset();
+        state.member_rights_shown = false;
     }
     if (intent.screen == Screen::Checkout && state.last_sale) {
         next_person(state);
@@ -56,8 +57,14 @@ Answer handle(Turn& turn, const Go& intent) {
 }
 
 Answer handle(Turn& turn, const Dismiss& /*intent*/) {
-    turn.state.printer_question = false;
-    turn.state.notice.reset();
+    TillState& state = turn.state;
+    const bool other_refusal = state.refusal && state.refusal->code != RefusalCode::UnknownCode;
+    if (!state.unknown_codes.empty() && !other_refusal && !state.printer_question) {
+        state.unknown_codes.erase(state.unknown_codes.begin());
+        return std::nullopt;
+    }
+    state.printer_question = false;
+    state.notice.reset();
     return std::nullopt;
 }
 

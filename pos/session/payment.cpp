@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "pos/session/cart_price.hpp"
+#include "pos/session/finishing.hpp"
 
 namespace ecot::session {
 
@@ -214,10 +215,13 @@ Answer handle(Turn& turn, const Pay& intent) {
     if (intent.tender.kind != TenderKind::Cash && amount > now.most) {
         return refused(RefusalCode::AmountTooHigh, {}, now.most);
     }
+    if (intent.tender.kind == TenderKind::Cheque && intent.tender.reference.empty()) {
+        return refused(RefusalCode::ReferenceNeeded);
+    }
     cart.content.tenders.push_back(intent.tender);
     show_payment(state);
     save_carts(turn);
-    return std::nullopt;
+    return intent.finishes ? handle(turn, Finish{}) : Answer{};
 }
 
 Answer handle(Turn& turn, const Unpay& intent) {

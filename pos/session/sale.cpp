@@ -14,6 +14,7 @@ namespace {
 using pricing::Quantity;
 
 constexpr std::int64_t whole = 1000;
+constexpr std::size_t unknown_codes_max = 20;
 
 bool by_the_piece(const Product& product) {
     return product.unit == pricing::Unit::Piece;
@@ -54,6 +55,30 @@ std::optional<std::size_t> position(const Cart& cart, std::uint32_t line) {
     return static_cast<std::size_t>(found - cart.content.lines.begin());
 }
 
+// What was in the basket at most, so that emptying it line by line before leaving it changes nothing (F23).
+EventRecord abandoned(const Turn& turn) {
+    const Cart& cart = turn.state.cart;
+    EventRecord record = event_record(turn, "basket_abandoned");
+    record.facts.emplace("lines", static_cast<std::int64_t>(cart.content.lines_most));
+    record.facts.emplace("amount_cents", cart.content.amount_most.cents());
+    record.facts.emplace("member_cents", cart.quote.totals.member.cents());
+    record.facts.emplace("tendered_cents", cart.tendered().cents());
+    if (cart.content.lines_most > cart.content.lines.size()) {
+        record.facts.emplace("lines_removed",
+                             static_cast<std::int64_t>(cart.content.lines_most - cart.content.lines.size()));
+    }
+    if (turn.state.training) {
+        record.facts.emplace("training", 1);
+    }
+    return record;
+}
+
+EventRecord emptied(const Turn& turn) {
+    EventRecord record = abandoned(turn);
+    record.facts.emplace("emptied", 1);
+    return record;
+}
+
 struct Addition {
     ProductIndex product = 0;
     Weighed quantity;
@@ -68,6 +93,12 @@ Answer add(Turn& turn, const Addition& addition) {
     }
     std::vector<CartLine> before = state.cart.content.lines;
     CartContent content = state.cart.content;
+    std::optional<EventRecord> left;  // the basket that was emptied before this one begins
+    if (content.emptied()) {
+        left = emptied(turn);
+        content.lines_most = 0;
+        content.amount_most = {};
+    }
     const std::uint32_t next_id = state.cart.line_ids_given + 1;
     std::uint32_t id = next_id;
     if (CartLine* line = same_goods(content, product, addition.by_hand)) {
@@ -86,6 +117,9 @@ Answer add(Turn& turn, const Addition& addition) {
     if (Answer answer = change(turn, std::move(content))) {
         answer->about = product.name;
         return answer;
+    }
+    if (left) {
+        journal(turn, std::move(*left));
     }
     state.cart.line_ids_given = std::max(state.cart.line_ids_given, id);
     state.cart.undo = std::move(before);
@@ -148,7 +182,12 @@ Answer handle(Turn& turn, const Scan& intent) {
             return choose_member(turn, *member);
         }
     }
-    return refused(RefusalCode::UnknownCode, intent.candidates.empty() ? std::string{} : intent.candidates.front());
+    std::string code = intent.candidates.empty() ? std::string{} : intent.candidates.front();
+    if (!code.empty() && std::ranges::find(state.unknown_codes, code) == state.unknown_codes.end() &&
+        state.unknown_codes.size() < unknown_codes_max) {
+        state.unknown_codes.push_back(code);
+    }
+    return refused(RefusalCode::UnknownCode, std::move(code));
 }
 
 Answer handle(Turn& turn, const AddProduct& intent) {
@@ -264,25 +303,32 @@ Answer handle(Turn& turn, const Undo& /*intent*/) {
 Answer handle(Turn& turn, const VoidCart& /*intent*/) {
     TillState& state = turn.state;
     const Cart& cart = state.cart;
-    if (cart.content.lines.empty()) {
+    if (cart.content.lines.empty() && !cart.content.emptied()) {
         voided(turn);
         save_carts(turn);
         return std::nullopt;
     }
-    EventRecord record = event_record(turn, "basket_abandoned");
-    record.facts.emplace("lines", static_cast<std::int64_t>(cart.content.lines.size()));
-    record.facts.emplace("amount_cents", (cart.quote.totals.reference + cart.quote.totals.surplus).cents());
-    record.facts.emplace("member_cents", cart.quote.totals.member.cents());
-    record.facts.emplace("tendered_cents", cart.tendered().cents());
-    if (state.training) {
-        record.facts.emplace("training", 1);
-    }
+    EventRecord record = abandoned(turn);
     SavedCarts carts = saved_carts(state);
     carts.current = {};
     state.writing = true;
     state.writing_since_ms = turn.now.steady_ms;
     turn.effects.emplace_back(WriteRecord{.record = std::move(record), .carts = std::move(carts)});
     return std::nullopt;
+}
+
+bool voids_cart(const EventRecord& record) {
+    return record.code == "basket_abandoned" && !record.facts.contains("emptied");
+}
+
+void close_emptied(Turn& turn) {
+    CartContent& content = turn.state.cart.content;
+    if (content.emptied()) {
+        journal(turn, emptied(turn));
+        content.lines_most = 0;
+        content.amount_most = {};
+        turn.state.cart.undo.reset();
+    }
 }
 
 void voided(Turn& turn) {

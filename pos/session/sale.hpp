@@ -15,6 +15,12 @@ namespace ecot::session {
 [[nodiscard]] Answer handle(Turn& turn, const Undo& intent);
 [[nodiscard]] Answer handle(Turn& turn, const VoidCart& intent);
 
+/// Journals a basket out of which every line was taken (F23): it was left when another begins.
+void close_emptied(Turn& turn);
+
+/// Whether a record is the one that handle(VoidCart) waits for.
+[[nodiscard]] bool voids_cart(const EventRecord& record);
+
 /// The record of a voided cart is on the disk: the cart is empty now.
 void voided(Turn& turn);
 

@@ -19,6 +19,7 @@ void leave(Turn& turn, const char* code) {
     state.member_shown.reset();
     state.member_shown_facts.reset();
     state.allowance_hidden_at_ms.reset();
+    state.member_rights_shown = false;
     state.screen = Screen::SignIn;
 }
 

@@ -63,6 +63,7 @@ enum class RefusalCode : std::uint8_t {
     AmountShort,
     AmountTooHigh,
     TenderNotAllowed,
+    ReferenceNeeded,
     ManagerNeeded,
     Busy,          ///< a record is being written
     PriceChanged,  ///< the amount due is another one than before: look again
@@ -220,11 +221,14 @@ struct TillState {
     std::optional<std::string> member_shown;
     std::optional<MemberFacts> member_shown_facts;
     std::optional<std::int64_t> allowance_hidden_at_ms;  ///< steady time; absent while masked
+    bool member_rights_shown = false;                    ///< tier and groups, to whom may see them
 
     bool writing = false;  ///< a record is on its way to the disk
     std::int64_t writing_since_ms = 0;
     std::optional<FinishedSale> last_sale;
     std::optional<Refusal> refusal;  ///< of the last intent; a screen shows it until Dismiss or the next intent
+    /// Codes scanned that nobody knows, oldest first: each stays until Dismiss, since what bears it may be in the bag.
+    std::vector<std::string> unknown_codes;
     std::optional<Notice> notice;
     std::optional<Approval> approval;
     bool printer_waits = false;     ///< receipts are waiting in the spool

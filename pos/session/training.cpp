@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "pos/session/cart_price.hpp"
+#include "pos/session/sale.hpp"
 
 namespace ecot::session {
 
@@ -15,6 +16,7 @@ Answer handle(Turn& turn, const SetTraining& intent) {
     if (!state.cart.content.empty() || !state.holds.empty()) {
         return refused(RefusalCode::CartNotEmpty);
     }
+    close_emptied(turn);
     state.writing = true;
     state.writing_since_ms = turn.now.steady_ms;
     SavedCarts carts = saved_carts(state);

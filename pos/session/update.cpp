@@ -99,7 +99,7 @@ void update(TillState& state, const Event& event, const Moment& now, Effects& ef
 void abandon(TillState& state, const Moment& now, Effects& effects) {
     state.now = now;
     Turn turn{.state = state, .now = now, .effects = effects, .who = authority(state)};
-    if (!state.writing && !state.cart.content.empty()) {
+    if (!state.writing && (!state.cart.content.empty() || state.cart.content.emptied())) {
         const Answer answer = handle(turn, VoidCart{});
         (void)answer;
     }

@@ -88,6 +88,8 @@ const char* to_string(RefusalCode code) {
             return "amount_too_high";
         case RefusalCode::TenderNotAllowed:
             return "tender_not_allowed";
+        case RefusalCode::ReferenceNeeded:
+            return "reference_needed";
         case RefusalCode::ManagerNeeded:
             return "manager_needed";
         case RefusalCode::Busy:

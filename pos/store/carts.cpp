@@ -43,7 +43,9 @@ json to_json(const session::CartContent& content) {
     return {{"lines", lines},
             {"member", content.member ? json(*content.member) : json()},
             {"tenders", tenders},
-            {"round_up_cents", content.round_up.cents()}};
+            {"round_up_cents", content.round_up.cents()},
+            {"lines_most", content.lines_most},
+            {"amount_most_cents", content.amount_most.cents()}};
 }
 
 // The readers below throw json::exception on what is not ours; carts_from_json() catches it.
@@ -82,6 +84,9 @@ std::optional<session::CartContent> content_from(const json& value) {
                                    .reference = tender.at("reference").get<std::string>()});
     }
     content.round_up = Money::from_cents(value.at("round_up_cents").get<std::int64_t>());
+    // Carts saved before these were kept have neither.
+    content.lines_most = value.value("lines_most", content.lines.size());
+    content.amount_most = Money::from_cents(value.value("amount_most_cents", std::int64_t{0}));
     return content;
 }
 

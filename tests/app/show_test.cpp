@@ -46,18 +46,38 @@ public:
 };
 
 TEST(Show, BringsTheTillToEachScreenItNames) {
-    const std::map<std::string_view, Screen> expected{
-        {"sign_in", Screen::SignIn},    {"opening", Screen::Opening},   {"checkout", Screen::Checkout},
-        {"weighing", Screen::Weighing}, {"member", Screen::MemberPage}, {"member_search", Screen::MemberSearch},
-        {"payment", Screen::Payment},   {"paid", Screen::Paid},         {"receipt", Screen::Receipt},
-        {"hold", Screen::Holds},        {"settings", Screen::Settings}, {"customer", Screen::Checkout}};
+    const std::map<std::string_view, Screen> expected{{"sign_in", Screen::SignIn},
+                                                      {"opening", Screen::Opening},
+                                                      {"checkout", Screen::Checkout},
+                                                      {"weighing", Screen::Weighing},
+                                                      {"member", Screen::MemberPage},
+                                                      {"member_search", Screen::MemberSearch},
+                                                      {"payment", Screen::Payment},
+                                                      {"paid", Screen::Paid},
+                                                      {"receipt", Screen::Receipt},
+                                                      {"hold", Screen::Holds},
+                                                      {"settings", Screen::Settings},
+                                                      {"customer", Screen::Checkout},
+                                                      {"customer_payment", Screen::Payment},
+                                                      {"customer_thanks", Screen::Paid},
+                                                      {"printer", Screen::Paid},
+                                                      {"unknown_code", Screen::Checkout},
+                                                      {"clock", Screen::Checkout},
+                                                      {"disk_full", Screen::Checkout}};
+    const std::map<std::string_view, std::optional<session::RefusalCode>> refused{
+        {"unknown_code", session::RefusalCode::UnknownCode}, {"disk_full", session::RefusalCode::DiskFull}};
     ASSERT_EQ(shown_screens().size(), expected.size());
     for (const std::string_view name : shown_screens()) {
         ReadOnly directory;
         const auto state = directory.show(name);
         ASSERT_TRUE(state) << name;
         EXPECT_EQ(state->screen, expected.at(name)) << name;
-        EXPECT_FALSE(state->refusal) << name;
+        EXPECT_EQ(state->refusal.has_value(), refused.contains(name)) << name;
+        if (state->refusal && refused.contains(name)) {
+            EXPECT_EQ(state->refusal->code, refused.at(name)) << name;
+        }
+        EXPECT_EQ(state->printer_question, name == "printer") << name;
+        EXPECT_EQ(state->clock_needs_manager, name == "clock") << name;
     }
 }
 

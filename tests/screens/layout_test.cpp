@@ -88,6 +88,20 @@ TEST(Layout, EverySceneIsWholeOnASmallScreen) {
     }
 }
 
+// The customer's window is as low as the small screens sold for it.
+TEST(Layout, EveryCustomerSceneIsWholeOnALowScreen) {
+    for (const Scene& scene : scenes()) {
+        for (const int percent : {100, 120, 140, 160}) {
+            if (scene.customer) {
+                expect_sound(scene, {.text_percent = percent, .size = {1024, 600}});
+                expect_uncut(scene, {.text_percent = percent, .size = {1024, 600}});
+                expect_sound(scene,
+                             {.text_percent = percent, .language = texts::Language::English, .size = {1024, 600}});
+            }
+        }
+    }
+}
+
 TEST(Layout, EverySceneIsWholeInEnglishAndHighContrast) {
     for (const Scene& scene : scenes()) {
         for (const int percent : {100, 160}) {

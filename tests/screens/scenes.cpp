@@ -339,7 +339,8 @@ std::vector<Scene> dialog_scenes() {
     return {
         {"unknown-code",
          [](SampleTill& till, ScreensLocal& /*local*/) {
-             with_refusal(till, RefusalCode::UnknownCode, "3760123456789");
+             with_cart(till);
+             till.ask(session::Scan{{"3760123456789"}});
          }},
         {"disk-full", [](SampleTill& till, ScreensLocal& /*local*/) { with_refusal(till, RefusalCode::DiskFull, {}); }},
         {"toast-refusal",

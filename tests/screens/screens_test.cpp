@@ -254,6 +254,35 @@ TEST_F(Screens, SharesWhatIsLeftInTwo) {
     EXPECT_EQ(state().screen, Screen::Paid);
 }
 
+TEST_F(Screens, TypesAnAmountInPlaceOfANoteThatWasTouched) {
+    with_cart();
+    till_.start_payment().take_voucher();
+    settle();
+    tap("Un billet de 10 €");
+    screen_.type("800");
+    screen_.frames(2);
+    EXPECT_TRUE(says("Reçu 8,00 €") || says("8,00 €"));
+    tap("Valider le paiement");
+    ASSERT_TRUE(state().last_sale);
+    EXPECT_EQ(state().last_sale->sale.tenders.back().amount, Money::from_cents(800));
+}
+
+TEST_F(Screens, ShowsEveryManagerWhoMayGiveTheirWord) {
+    for (const char* name : {"Awa", "Bruno", "Chloé", "Dario", "Elsa"}) {
+        till_.state().operators.push_back({.id = name, .name = name, .role = session::Role::Manager});
+    }
+    with_cart();
+    till_.ask(session::SetTraining{true});
+    screen_.frames(2);
+    EXPECT_FALSE(says("Elsa"));
+    tap("Suite");
+    screen_.frames(2);
+    EXPECT_TRUE(says("Elsa"));
+    tap("Suite");
+    screen_.frames(2);
+    EXPECT_FALSE(says("Elsa")) << "and back to the first page";
+}
+
 TEST_F(Screens, NotesTheNumberOfACheque) {
     with_cart();
     till_.start_payment();

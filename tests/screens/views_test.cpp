@@ -60,6 +60,7 @@ TEST(CartView, LeavesOnlyWhatIsToBePaidInDiscreetMode) {
     EXPECT_EQ(view.covered, "");
     for (std::size_t row = 0; row < view.rows.size(); ++row) {
         EXPECT_EQ(view.rows[row].covered, "");
+        EXPECT_EQ(plain(view.rows[row].detail).find("€"), std::string::npos) << view.rows[row].detail;
     }
     EXPECT_EQ(plain(view.rows[0].price), "4,80 €");
     EXPECT_EQ(plain(view.to_pay), "17,19 €");
@@ -179,7 +180,8 @@ TEST(PaymentView, ShowsTheAmountsOfThePicture) {
     EXPECT_EQ(plain(view.splits[0].sub), "3,60 €");
     EXPECT_EQ(plain(view.splits[1].sub), "2,40 €");
     EXPECT_EQ(view.act, "Valider le paiement");
-    EXPECT_EQ(view.acts.size(), 2U);
+    ASSERT_EQ(view.acts.size(), 1U);
+    EXPECT_TRUE(std::get<session::Pay>(view.acts[0]).finishes);
 }
 
 TEST(PaymentView, TakesAPartFirstWhenItIsNotEnough) {
@@ -190,6 +192,7 @@ TEST(PaymentView, TakesAPartFirstWhenItIsNotEnough) {
     const PaymentView view = payment_view(till.state(), french(), local);
     EXPECT_EQ(plain(view.act), "Encaisser 5,00 €");
     ASSERT_EQ(view.acts.size(), 1U);
+    EXPECT_FALSE(std::get<session::Pay>(view.acts[0]).finishes);
     EXPECT_EQ(view.change, "");
 }
 
@@ -370,6 +373,8 @@ TEST(CustomerView, HidesTheCoveredShareInDiscreetMode) {
     const CustomerView view = customer_view(till.state(), french());
     EXPECT_EQ(view.full_price + view.covered, "");
     EXPECT_EQ(plain(view.lines[0].price), "4,80 €");
+    EXPECT_EQ(plain(view.lines[1].detail), "× 2") << "a unit price beside what is paid would give the share away";
+    EXPECT_EQ(plain(view.lines[2].detail), "0,482 kg");
     EXPECT_EQ(plain(view.to_pay), "17,19 €");
 }
 
@@ -429,6 +434,11 @@ TEST(Dialog, LetsAnUnknownCodeBeLookedForOrPutAside) {
     EXPECT_EQ(dialog->saying.title, "Produit inconnu");
     EXPECT_EQ(dialog->other->label, "Mettre de côté");
     EXPECT_EQ(dialog->main.label, "Chercher");
+    till.ask(session::AddProduct{"rice", pricing::Quantity::from_milli(1000), {}, false});
+    EXPECT_TRUE(dialog_view(till.state(), french(), {})) << "what bears the code may be in the bag";
+    EXPECT_EQ(customer_view(till.state(), french()).scene, CustomerView::Scene::Moment);
+    till.ask(session::Dismiss{});
+    EXPECT_FALSE(dialog_view(till.state(), french(), {}));
 }
 
 }  // namespace

@@ -44,6 +44,21 @@ TEST(Payment, ByCashMayComeInSeveralNotesAndCoinsForARounderChange) {
     EXPECT_EQ(till.cart().change().cents(), 200);
 }
 
+TEST(Payment, ThatFinishesSaysWhyItWasNotTakenRatherThanThatItIsMissing) {
+    FakeTill till = with_goods();
+    till.happen(ClockJumped{.before_ms = 0, .after_ms = std::int64_t{48} * 3'600'000});
+    till.ask(Pay{.tender = {TenderKind::Cash, pricing::Money::from_cents(1000), {}}, .finishes = true});
+    EXPECT_EQ(till.refusal(), RefusalCode::ClockWrong);
+    EXPECT_TRUE(till.cart().content.tenders.empty());
+}
+
+TEST(Payment, ThatFinishesEndsTheSale) {
+    FakeTill till = with_goods();
+    till.ask(Pay{.tender = {TenderKind::Cash, pricing::Money::from_cents(1000), {}}, .finishes = true});
+    EXPECT_FALSE(till.refusal());
+    EXPECT_EQ(till.state.screen, Screen::Paid);
+}
+
 TEST(Payment, ByCardOrChequeNeverExceedsWhatIsLeft) {
     FakeTill till = with_goods();
     for (const TenderKind kind : {TenderKind::Card, TenderKind::Cheque}) {
@@ -51,6 +66,8 @@ TEST(Payment, ByCardOrChequeNeverExceedsWhatIsLeft) {
         EXPECT_EQ(till.refusal(), RefusalCode::AmountTooHigh);
         EXPECT_EQ(till.state.refusal->amount.cents(), 820);
     }
+    till.ask(test::pay(TenderKind::Cheque, 820));
+    EXPECT_EQ(till.refusal(), RefusalCode::ReferenceNeeded);
     till.ask(test::pay(TenderKind::Cheque, 820, "0001234"));
     EXPECT_FALSE(till.refusal());
     EXPECT_EQ(till.cart().content.tenders[0].reference, "0001234");

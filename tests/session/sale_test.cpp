@@ -56,6 +56,29 @@ TEST(Scan, OfAnUnknownCodeSaysWhichAndDoesNotBlockTheNext) {
     EXPECT_EQ(till.refusal(), RefusalCode::UnknownCode);
 }
 
+TEST(Scan, OfUnknownCodesKeepsEachUntilItIsPutAside) {
+    FakeTill till = FakeTill::open();
+    till.ask(Scan{.candidates = {"4006381333931"}});
+    till.ask(test::scan(test::rice_code));
+    till.ask(Scan{.candidates = {"5000112637922"}});
+    till.ask(Scan{.candidates = {"4006381333931"}});
+    EXPECT_EQ(till.state.unknown_codes, (std::vector<std::string>{"4006381333931", "5000112637922"}));
+    till.ask(Dismiss{});
+    EXPECT_EQ(till.state.unknown_codes, std::vector<std::string>{"5000112637922"});
+    till.ask(Dismiss{});
+    EXPECT_TRUE(till.state.unknown_codes.empty());
+    EXPECT_EQ(till.cart_text(), "rice 1000 1,50 = member 1,50\ndue 1,50");
+}
+
+TEST(Scan, OfAnUnknownCodeOutlivesAnotherRefusalThatIsPutAside) {
+    FakeTill till = FakeTill::open();
+    till.ask(Scan{.candidates = {"4006381333931"}});
+    till.ask(Recall{.hold = 7});
+    EXPECT_EQ(till.refusal(), RefusalCode::UnknownHold);
+    till.ask(Dismiss{});
+    EXPECT_EQ(till.state.unknown_codes, std::vector<std::string>{"4006381333931"});
+}
+
 TEST(Scan, OfGoodsByWeightAsksHowMuch) {
     FakeTill till = FakeTill::open();
     till.ask(test::scan(test::chickpeas_code));
@@ -292,6 +315,38 @@ TEST(VoidCart, GivesTheMoneyTakenBack) {
               "basket_abandoned amina amount_cents=300 lines=1 member_cents=300 tendered_cents=200");
 }
 
+// F23: taking the lines out one by one hides nothing.
+TEST(VoidCart, OfABasketEmptiedLineByLineJournalsWhatItHeld) {
+    FakeTill till = FakeTill::open();
+    till.ask(test::pieces("rice", 9));
+    till.ask(test::pieces("soap", 1));
+    till.ask(SetQuantity{.line = till.line_id(0), .quantity = test::milli(1000)});
+    till.ask(RemoveLine{.line = till.line_id(0)});
+    till.ask(RemoveLine{.line = till.line_id(0)});
+    till.ask(VoidCart{});
+    EXPECT_EQ(till.journal_text().back(),
+              "basket_abandoned amina amount_cents=1670 lines=2 lines_removed=2 member_cents=0 tendered_cents=0");
+    till.ask(VoidCart{});
+    EXPECT_EQ(till.journal_text().back(),
+              "basket_abandoned amina amount_cents=1670 lines=2 lines_removed=2 member_cents=0 tendered_cents=0");
+    till.ask(test::pieces("rice", 1));
+    till.ask(VoidCart{});
+    EXPECT_EQ(till.journal_text().back(),
+              "basket_abandoned amina amount_cents=150 lines=1 member_cents=150 tendered_cents=0");
+}
+
+TEST(VoidCart, IsNotNeededForABasketEmptiedBeforeTheNextOneBegins) {
+    FakeTill till = FakeTill::open();
+    till.ask(test::pieces("rice", 2));
+    till.ask(RemoveLine{.line = till.line_id(0)});
+    till.ask(test::pieces("soap", 1));
+    EXPECT_EQ(till.journal_text().back(),
+              "basket_abandoned amina amount_cents=300 emptied=1 lines=1 lines_removed=1 member_cents=0 "
+              "tendered_cents=0");
+    till.ask(Undo{});
+    EXPECT_EQ(till.cart_text(), "due 0,00");
+}
+
 TEST(VoidCart, OfACartWithoutALineJournalsNothing) {
     FakeTill till = FakeTill::open();
     till.ask(ChooseCard{.card = test::samira_card});
@@ -324,6 +379,10 @@ TEST(Abandon, VoidsAnOpenCartAlsoWhenNobodyIsSignedIn) {
     FakeTill empty = FakeTill::open();
     abandon(empty.state, empty.now, effects);
     EXPECT_TRUE(effects.empty());
+    empty.ask(test::pieces("rice", 1));
+    empty.ask(RemoveLine{.line = empty.line_id(0)});
+    abandon(empty.state, empty.now, effects);
+    EXPECT_EQ(effects.size(), 1U) << "it had a line";
 }
 
 }  // namespace

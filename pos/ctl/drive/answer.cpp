@@ -105,6 +105,8 @@ const char* plain_sentence(RefusalCode code) {
             return "The amount is higher than it may be.";
         case RefusalCode::TenderNotAllowed:
             return "Nothing in the cart can be paid this way.";
+        case RefusalCode::ReferenceNeeded:
+            return "A cheque needs its number: give it as reference.";
         case RefusalCode::ManagerNeeded:
             return "This needs a manager's word.";
         case RefusalCode::Busy:

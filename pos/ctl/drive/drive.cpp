@@ -15,8 +15,6 @@ namespace {
 using namespace session;
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t search_letters_min = 3;
-
 // Whether a person would look at the cart after this.
 bool touches_cart(const Intent& intent) {
     return std::visit(
@@ -37,15 +35,6 @@ Json refusal_json(const Refusal& refusal) {
 
 Refusal refusal_of(RefusalCode code, std::string about = {}) {
     return {.code = code, .about = std::move(about)};
-}
-
-// How many letters of a text a person would count: the bytes that begin one.
-std::size_t letters(const std::string& text) {
-    std::size_t count = 0;
-    for (const char byte : text) {
-        count += (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U ? 1 : 0;
-    }
-    return count;
 }
 
 }  // namespace
@@ -160,7 +149,7 @@ Json Drive::reply(const Command& command) {
         return products_json(state_, *products);
     }
     const auto& members = std::get<MemberSearch>(command.what);
-    if (letters(members.text) < search_letters_min) {
+    if (!Members::long_enough(members.text)) {
         return refusal_json(refusal_of(RefusalCode::SearchTooShort));
     }
     return members_json(state_, members);
