@@ -193,6 +193,9 @@ void apply_event(Database& database, const session::EventRecord& event) {
         const auto found = event.facts.find(name);
         return found == event.facts.end() ? otherwise : found->second;
     };
+    if (fact("training", 0) != 0) {
+        return;  // F12: training leaves every total as it is
+    }
     const std::int64_t cents = fact("amount_cents", 0);
     const std::int64_t session = fact("session", latest_session(database));
     database.query("UPDATE session_totals SET voids = voids + 1, void_cents = void_cents + ?2 WHERE session = ?1")

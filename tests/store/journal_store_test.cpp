@@ -119,6 +119,22 @@ TEST(JournalStore, LeavesEveryTotalAsItIsInTraining) {
     EXPECT_THAT(till.verify(), ElementsAre("ok 3 records"));
 }
 
+TEST(JournalStore, LeavesTheVoidsAsTheyAreWhenABasketIsGivenUpInTraining) {
+    TestTill till;
+    ASSERT_TRUE(till.store->append(opening()));
+    session::EventRecord given_up = event("basket_abandoned");
+    given_up.facts = {{"lines", 3}, {"amount_cents", 1250}, {"training", 1}};
+    ASSERT_TRUE(till.store->append(given_up));
+    EXPECT_EQ(till.number("SELECT voids FROM session_totals"), 0);
+    EXPECT_EQ(till.number("SELECT void_cents FROM session_totals"), 0);
+    EXPECT_EQ(till.number("SELECT count(*) FROM session_figures"), 0);
+    given_up.facts["training"] = 0;
+    ASSERT_TRUE(till.store->append(given_up));
+    EXPECT_EQ(till.number("SELECT void_cents FROM session_totals"), 1250);
+    EXPECT_EQ(rebuild_derived(till.store->database()), 4);
+    EXPECT_EQ(till.number("SELECT voids FROM session_totals"), 1) << "a rebuild knows training too";
+}
+
 TEST(JournalStore, NeverSpendsMoreThanAnEnvelopeHolds) {
     TestTill till;
     test::grant(till.store->database(), "ccas", 700);
