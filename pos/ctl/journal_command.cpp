@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -103,6 +104,18 @@ int rebuild(const JournalAsked& asked) {
     if (const auto migrated = store::migrate(*database); !migrated) {
         return fail(migrated.error().detail);
     }
+    // R15: what somebody wrote into the journal must not become figures that the next sale signs.
+    std::optional<sync::Break> first;
+    const auto report = store::verify_journal(*directory, *database, {}, [&first](const sync::Break& found) {
+        first = first ? first : std::optional{found};
+    });
+    if (!report) {
+        return fail(report.error().detail + " Nothing was changed.");
+    }
+    if (first) {
+        return fail("The journal does not verify, so nothing was rebuilt from it; the first break: " +
+                    sync::to_line(*first) + ".");
+    }
     const auto records = store::rebuild_derived(*database);
     if (!records) {
         return fail(records.error().detail + " Nothing was changed; `ecotctl journal verify` says more.");
@@ -133,7 +146,7 @@ void add_journal_command(CLI::App& app, Action& action) {
         {"show", "Show the records, one a line", "ecotctl journal show --data /var/lib/ecot --from 120 --json"}, show);
     showing->add_option("--from", show_asked->from, "From this number on")->check(CLI::PositiveNumber);
     showing->add_flag("--json", show_asked->json, "One JSON object a line");
-    add({"rebuild", "Make every figure derived from the journal anew; the till must be closed",
+    add({"rebuild", "Make every figure derived from a journal that verifies anew; the till must be closed",
          "ecotctl journal rebuild --data /var/lib/ecot"},
         rebuild);
 }

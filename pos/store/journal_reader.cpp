@@ -103,33 +103,37 @@ Expected<sync::VerifyReport> verify_journal(const DataDirectory& directory, Data
     return verifier.finish();
 }
 
-Expected<std::int64_t> rebuild_derived(Database& database) {
-    return database.transaction([&]() -> Expected<std::int64_t> {
-        clear_derived(database);
-        std::int64_t records = 0;
-        std::optional<StoreError> wrong;
-        const auto read = read_journal(database, [&](const sync::StoredRecord& stored) {
-            const sync::Record& record = stored.record;
-            const auto decoded = decode_payload(record.kind, record.payload);
-            if (!decoded) {
-                const std::string name = sync::name_of(record.till, record.segment, record.seq);
-                wrong = wrong ? wrong : StoreError{decoded.error().kind, name + ": " + decoded.error().detail};
-                return;
-            }
-            ++records;
-            apply_derived(database, {.kind = record.kind,
-                                     .time_ms = record.time_ms,
-                                     .stamp = &decoded->stamp,
-                                     .content = decoded->content ? &*decoded->content : nullptr});
-        });
-        if (!read) {
-            return tl::make_unexpected(read.error());
+Expected<std::int64_t> rebuild_derived_within(Database& database) {
+    std::int64_t records = 0;
+    std::optional<StoreError> wrong;
+    if (const auto cleared = database.run([&] { clear_derived(database); }); !cleared) {
+        return tl::make_unexpected(cleared.error());
+    }
+    const auto read = read_journal(database, [&](const sync::StoredRecord& stored) {
+        const sync::Record& record = stored.record;
+        const auto decoded = decode_payload(record.kind, record.payload);
+        if (!decoded) {
+            const std::string name = sync::name_of(record.till, record.segment, record.seq);
+            wrong = wrong ? wrong : StoreError{decoded.error().kind, name + ": " + decoded.error().detail};
+            return;
         }
-        if (wrong) {
-            return tl::make_unexpected(*wrong);
-        }
-        return records;
+        ++records;
+        apply_derived(database, {.kind = record.kind,
+                                 .time_ms = record.time_ms,
+                                 .stamp = &decoded->stamp,
+                                 .content = decoded->content ? &*decoded->content : nullptr});
     });
+    if (!read) {
+        return tl::make_unexpected(read.error());
+    }
+    if (wrong) {
+        return tl::make_unexpected(*wrong);
+    }
+    return records;
+}
+
+Expected<std::int64_t> rebuild_derived(Database& database) {
+    return database.transaction([&] { return rebuild_derived_within(database); });
 }
 
 }  // namespace ecot::store

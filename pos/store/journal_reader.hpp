@@ -31,6 +31,11 @@ class DataDirectory;
 
 /// Empties everything derived from the journal and makes it again from its records, in one transaction (R15: when a
 /// derived table is in doubt, the journal decides). How many records were read; nothing is changed on an error.
+///
+/// Believes every record: verify the journal first, or the next sale signs what somebody wrote into it.
 [[nodiscard]] Expected<std::int64_t> rebuild_derived(Database& database);
+
+/// The same, in the transaction that is open.
+[[nodiscard]] Expected<std::int64_t> rebuild_derived_within(Database& database);
 
 }  // namespace ecot::store

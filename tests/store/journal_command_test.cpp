@@ -104,6 +104,35 @@ TEST_F(JournalCommand, RebuildsOnlyWhenTheTillIsClosed) {
     EXPECT_EQ(till_.number("SELECT spent_cents FROM envelope_use"), 400);
 }
 
+TEST_F(JournalCommand, RebuildsNothingFromAJournalThatDoesNotVerify) {
+    till_.close();
+    till_.tamper("UPDATE journal SET payload = replace(payload, '\"reference_cents\":500', '\"reference_cents\":900')");
+    till_.sql("UPDATE envelope_use SET spent_cents = 7");
+    till_.directory.reset();
+    const std::string path = (till_.temp / "till").string();
+    const Finished refused = run_program(ECOT_ECOTCTL " journal rebuild --data " + path);
+    EXPECT_EQ(refused.status, 1);
+    EXPECT_EQ(refused.output,
+              "ecotctl: The journal does not verify, so nothing was rebuilt from it; the first break: "
+              "bad T1/1/3 hash: the bytes do not give the stored hash.\n");
+    auto directory = DataDirectory::open_for_writing(path);
+    ASSERT_TRUE(directory);
+    till_.directory.emplace(std::move(*directory));
+    EXPECT_EQ(till_.number("SELECT spent_cents FROM envelope_use"), 7);
+    EXPECT_EQ(till_.number("SELECT grand_total_cents FROM record_counts WHERE kind = 'sale'"), 500);
+}
+
+TEST_F(JournalCommand, RebuildsFromAJournalThatDeclaresALoss) {
+    till_.close();
+    till_.tamper("DELETE FROM journal WHERE seq = 4");
+    ASSERT_TRUE(till_.open());
+    till_.close();
+    till_.sql("DELETE FROM envelope_use");
+    till_.directory.reset();
+    const std::string path = (till_.temp / "till").string();
+    EXPECT_EQ(run_program(ECOT_ECOTCTL " journal rebuild --data " + path).output, "rebuilt from 5 records\n");
+}
+
 TEST_F(JournalCommand, SaysWhenThereIsNoTill) {
     const Finished outcome = run_program(ECOT_ECOTCTL " journal verify --data /nowhere");
     EXPECT_EQ(outcome.status, 1);
