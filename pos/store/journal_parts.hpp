@@ -46,11 +46,13 @@ struct JournalStore::Parts {
 
     Expected<void> start();
     Expected<void> check_key();
+    Expected<bool> rest_verifies(const StartCheck& check);
     Expected<void> begin_segment(const StartCheck& check);
     Expected<void> tell_clock();
     Expected<void> read_end();
     std::int64_t clock_of_last();
     void read_tables();
+    std::optional<std::int64_t> open_session();
     Expected<Made> put(const JournalContent& content, const sync::Place& place, std::int64_t not_before);
     Expected<Made> write(const JournalContent& content, const Also& also);
     Expected<Made> after_failure(const StoreError& error);

@@ -150,14 +150,16 @@ Expected<void> JournalStore::Parts::read_end() {
         if (last) {
             last_clock_ms = clock_of_last();
         }
-        Query open = database.query(
-            "SELECT max(session) FROM session_totals WHERE "
-            "(SELECT coalesce(sum(count), 0) FROM record_counts WHERE kind = 'session_close') < "
-            "(SELECT coalesce(sum(count), 0) FROM record_counts WHERE kind = 'session_open')");
-        if (open.step() && !open.is_null(0)) {
-            report.open_session = open.integer(0);
-        }
+        report.open_session = open_session();
     });
+}
+
+std::optional<std::int64_t> JournalStore::Parts::open_session() {
+    Query open = database.query(
+        "SELECT max(session) FROM session_totals WHERE "
+        "(SELECT coalesce(sum(count), 0) FROM record_counts WHERE kind = 'session_close') < "
+        "(SELECT coalesce(sum(count), 0) FROM record_counts WHERE kind = 'session_open')");
+    return open.step() && !open.is_null(0) ? std::optional{open.integer(0)} : std::nullopt;
 }
 
 /// The wall clock of the last record, to the second; its time where that cannot be read.
@@ -173,11 +175,38 @@ void JournalStore::Parts::read_tables() {
     tables = versions.step() ? versions.text(0) : "{}";
 }
 
+/// Whether the journal verifies but for the end that the head file knows otherwise.
+Expected<bool> JournalStore::Parts::rest_verifies(const StartCheck& check) {
+    const std::optional<sync::Head>& head_known = check.next_segment->head;
+    bool good = true;
+    const auto verified = verify_journal(directory, database, {}, [&](const sync::Break& found) {
+        const bool at_head = head_known && found.segment == head_known->segment && found.seq == head_known->seq;
+        good = good && found.reason == sync::BreakReason::Tail && at_head;
+    });
+    return verified ? Expected<bool>{good} : tl::make_unexpected(verified.error());
+}
+
 /// Till_init of the next segment and the event that says why, both or neither.
 Expected<void> JournalStore::Parts::begin_segment(const StartCheck& check) {
     const bool new_segment = check.verdict == StartCheck::Verdict::Empty || check.next_segment || !last;
+    // Records that are gone no longer count: not in the numbers behind them, the grand total or the envelopes (R3).
+    // Where others do not verify either, the figures stay as they are: nothing is made from a forgery (R15).
+    bool count_anew = false;
+    if (last && (check.verdict == StartCheck::Verdict::TailLost || check.verdict == StartCheck::Verdict::HeadDiffers)) {
+        const auto verifies = rest_verifies(check);
+        if (!verifies) {
+            return tl::make_unexpected(verifies.error());
+        }
+        count_anew = *verifies;
+    }
     std::optional<Made> end;
     auto done = database.transaction([&]() -> Expected<void> {
+        if (count_anew) {
+            if (const auto rebuilt = rebuild_derived_within(database); !rebuilt) {
+                return tl::make_unexpected(rebuilt.error());
+            }
+            report.open_session = open_session();
+        }
         sync::Place place = last ? sync::place_after(*last) : sync::Place{};
         if (new_segment) {
             TillInit init = check.next_segment.value_or(TillInit{});

@@ -183,6 +183,61 @@ TEST(Start, KilledBetweenCommitAndHeadKeepsDeclaredLossQuiet) {
     EXPECT_EQ(till.store->start_report().verdict, StartCheck::Verdict::Whole);
 }
 
+/// Records cut off behind the triggers' back, while what follows from them stays in the other tables.
+class CutOff : public testing::Test {
+protected:
+    void SetUp() override {
+        ASSERT_TRUE(till_.store->append(session::OpeningRecord{.operator_id = "amina", .float_amount = {}}));
+        ASSERT_TRUE(till_.store->append(lentils()));
+        ASSERT_TRUE(till_.store->append(lentils()));
+        ASSERT_TRUE(till_.store->append(event("drawer_opened")));
+        ASSERT_TRUE(till_.store->append(event("stop")));
+        till_.close();
+    }
+
+    TestTill till_;
+};
+
+TEST_F(CutOff, RecordsThatAreGoneNoLongerCountAndTheNewSegmentVerifies) {
+    till_.tamper("DELETE FROM journal WHERE seq >= 4");
+    ASSERT_TRUE(till_.open());
+    EXPECT_EQ(till_.store->start_report().missing, 3);
+    EXPECT_EQ(till_.store->start_report().open_session, 1);
+    EXPECT_EQ(till_.number("SELECT spent_cents FROM envelope_use"), 400);
+    EXPECT_EQ(till_.number("SELECT subsidy_cents FROM usage"), 400);
+    EXPECT_EQ(till_.number("SELECT grand_total_cents FROM record_counts WHERE kind = 'sale'"), 500);
+    const auto next = till_.store->append(lentils());
+    ASSERT_TRUE(next) << next.error().detail;
+    EXPECT_EQ(next->number, "T1-2026-000005") << "behind sale 1, each of the three lost records may have been one";
+    EXPECT_EQ(till_.number("SELECT grand_total_cents FROM record_counts WHERE kind = 'sale'"), 1000);
+    EXPECT_THAT(till_.verify(), ElementsAre("ok 6 records, 3 declared missing"));
+}
+
+TEST_F(CutOff, ASessionWhoseOpeningIsGoneIsNotOpen) {
+    till_.tamper("DELETE FROM journal WHERE seq >= 2");
+    ASSERT_TRUE(till_.open());
+    EXPECT_EQ(till_.store->start_report().open_session, std::nullopt);
+    ASSERT_TRUE(till_.store->append(lentils()));
+    EXPECT_THAT(till_.verify(), ElementsAre("ok 4 records, 5 declared missing"));
+}
+
+TEST_F(CutOff, AHeadFileOfAnotherHistoryLeavesFiguresThatVerify) {
+    till_.tamper("DELETE FROM journal WHERE seq >= 5");
+    std::ofstream{till_.directory->head()} << "1 4 " + std::string(64, 'a') + "\n";
+    ASSERT_TRUE(till_.open());
+    EXPECT_EQ(till_.store->start_report().verdict, StartCheck::Verdict::HeadDiffers);
+    ASSERT_TRUE(till_.store->append(lentils()));
+    EXPECT_THAT(till_.verify(), ElementsAre("ok 7 records"));
+}
+
+TEST_F(CutOff, FiguresAreNotMadeFromARecordThatDoesNotVerify) {
+    till_.tamper(
+        "DELETE FROM journal WHERE seq >= 5;"
+        "UPDATE journal SET payload = replace(payload, '\"cents\":400', '\"cents\":100') WHERE seq = 3");
+    ASSERT_TRUE(till_.open());
+    EXPECT_EQ(till_.number("SELECT spent_cents FROM envelope_use"), 800);
+}
+
 /// One byte of one column of the sale at seq 2 is changed behind the triggers' back; what verify says of it.
 class Tampering : public testing::Test {
 protected:
