@@ -68,6 +68,12 @@ Expected<void> JournalStore::Parts::start() {
         reading());
     report.clock_needs_manager = watch->needs_manager();
     report.unclean_stop = last && !ends_in_order(*last);
+    if (last && last->till != directory.config().site.till && sync::hash_of(*last) == last->hash) {
+        // Every number and every receipt's code names the till (F21): one journal cannot be of two.
+        return store_error(StoreError::Kind::Invalid, "config.toml says till " + directory.config().site.till +
+                                                          ", the journal is that of till " + last->till + ": put \"" +
+                                                          last->till + "\" back before selling.");
+    }
     if (auto good = check_key(); !good) {
         return good;
     }

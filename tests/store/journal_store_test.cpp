@@ -1,6 +1,7 @@
 #include "pos/store/journal_store.hpp"
 
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -256,6 +257,27 @@ TEST(JournalStore, RefusesAKeyThatIsNotItsOwn) {
     ASSERT_TRUE(sync::JournalKey::make().save(till.directory->journal_key()));
     EXPECT_FALSE(till.open());
     EXPECT_THAT(till.refusal->detail, testing::StartsWith("keys/journal.pem is not the key of this journal"));
+}
+
+TEST(JournalStore, RefusesATillIdThatIsNotItsOwn) {
+    TestTill till;
+    const auto sold = till.store->append(lentils());
+    ASSERT_TRUE(sold);
+    till.close();
+    till.directory.reset();
+    const std::filesystem::path config = till.temp / "till/config.toml";
+    std::string text = *read_file(config);
+    const std::size_t at = text.find("'T1'");
+    ASSERT_NE(at, std::string::npos) << text;
+    std::ofstream{config} << text.replace(at, 4, "'T2'");
+    auto changed = DataDirectory::open_for_writing(till.temp / "till");
+    ASSERT_TRUE(changed);
+    till.directory.emplace(std::move(*changed));
+    EXPECT_FALSE(till.open());
+    EXPECT_EQ(till.refusal->kind, StoreError::Kind::Invalid);
+    EXPECT_EQ(till.refusal->detail,
+              "config.toml says till T2, the journal is that of till T1: put \"T1\" back before selling.");
+    EXPECT_EQ(till.number("SELECT count(*) FROM journal"), 2) << "nothing is signed under the other name";
 }
 
 TEST(JournalStore, KeepsTheNumberOfTheEffectiveYear) {
