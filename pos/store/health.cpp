@@ -88,6 +88,13 @@ bool look_at_database(Database& database, Examination& seen) {
 }
 
 void look_at_journal(const DataDirectory& directory, Database& database, Examination& seen) {
+    const auto last = last_record(database);
+    const std::string& till = directory.config().site.till;
+    if (last && *last && (*last)->till != till && sync::hash_of(**last) == (*last)->hash) {
+        seen.stop("journal", "config.toml says till " + till + ", the journal is that of till " + (*last)->till +
+                                 ": put \"" + (*last)->till + "\" back.");
+        return;
+    }
     std::int64_t breaks = 0;
     std::string first;
     const auto report = verify_journal(directory, database, {}, [&](const sync::Break& found) {
@@ -98,8 +105,12 @@ void look_at_journal(const DataDirectory& directory, Database& database, Examina
     if (!report) {
         seen.stop("journal", "The journal cannot be read: " + report.error().detail);
     } else if (breaks > 0) {
-        seen.stop("journal", "The journal does not verify, " + counted(breaks, "break") + ", the first: " + first +
-                                 ". Keep a copy of the directory and ask for help.");
+        seen.care("journal", "The journal does not verify, " + counted(breaks, "break") + ", the first: " + first +
+                                 ". Selling goes on; keep a copy of the directory and ask for help.");
+    } else if (report->declared_missing > 0) {
+        seen.care("journal", counted(report->declared_missing, "record") +
+                                 (report->declared_missing == 1 ? " is" : " are") +
+                                 " declared missing; the rest verifies. Ask for help if nobody knows why.");
     } else {
         const auto records = query_number(database, "SELECT count(*) FROM journal");
         seen.good("journal", counted(records.value_or(0), "record") + ", chain, signatures and head file fit.");

@@ -138,7 +138,8 @@ Expected<void> JournalStore::Parts::check_key() {
     }
     const auto init = *first ? decode_payload("till_init", (*first)->payload)
                              : store_error(StoreError::Kind::Invalid, "its first record is missing");
-    if (!init || std::get<TillInit>(*init->content).public_key == key.public_key().base64()) {
+    const bool damaged = *first && sync::hash_of(**first) != (*first)->hash;
+    if (!init || damaged || std::get<TillInit>(*init->content).public_key == key.public_key().base64()) {
         return {};  // a damaged first record is verify's to name; the key itself was tried
     }
     return store_error(StoreError::Kind::Invalid,

@@ -10,6 +10,7 @@
 #include "pos/store/files.hpp"
 #include "pos/store/init.hpp"
 #include "pos/store/journal_store.hpp"
+#include "tests/store/sample_sale.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace ecot::store {
@@ -34,6 +35,14 @@ protected:
             }
         }
         return list;
+    }
+    std::string sentence(const std::string& about) {
+        for (const Finding& finding : examine(path, clock.utc_ms())) {
+            if (finding.about == about) {
+                return finding.sentence;
+            }
+        }
+        return {};
     }
     void execute(const std::string& sql) {
         auto database = Database::open_for_writing(path / "ecot.db");
@@ -84,10 +93,38 @@ TEST_F(Health, WarnsOfKeysThatOthersMayRead) {
     EXPECT_THAT(abouts(Finding::Level::Care), testing::ElementsAre("keys"));
 }
 
-TEST_F(Health, StopsWhenARecordWasChanged) {
+TEST_F(Health, WarnsWhenARecordWasChangedSinceSellingGoesOn) {
     execute(
         "DROP TRIGGER journal_keeps_records; UPDATE journal SET payload = replace(payload, '1', '2') WHERE seq = 1");
+    EXPECT_THAT(abouts(Finding::Level::Stop), IsEmpty());
+    EXPECT_THAT(abouts(Finding::Level::Care), testing::ElementsAre("journal"));
+    EXPECT_THAT(sentence("journal"), testing::StartsWith("The journal does not verify, 1 break, the first: bad T1/1/1 "
+                                                         "hash: the bytes do not give the stored hash. Selling"));
+    const auto directory = DataDirectory::open_for_writing(path);
+    const auto journal = JournalStore::open(*directory, clock, {});
+    ASSERT_TRUE(journal);
+    EXPECT_TRUE((*journal)->append(test::event("drawer_opened")));
+}
+
+TEST_F(Health, WarnsOfRecordsThatAreDeclaredMissing) {
+    execute("DROP TRIGGER journal_keeps_rows; DELETE FROM journal");
+    EXPECT_THAT(abouts(Finding::Level::Care), testing::ElementsAre("journal")) << "before it is declared";
+    {
+        const auto directory = DataDirectory::open_for_writing(path);
+        ASSERT_TRUE(JournalStore::open(*directory, clock, {}));
+    }
+    EXPECT_THAT(abouts(Finding::Level::Stop), IsEmpty());
+    EXPECT_THAT(abouts(Finding::Level::Care), testing::ElementsAre("journal"));
+    EXPECT_THAT(sentence("journal"), testing::StartsWith("1 record is declared missing; the rest verifies."));
+}
+
+TEST_F(Health, StopsAtATillIdThatIsNotTheJournals) {
+    std::string config = read_file(path / "config.toml").value();
+    const std::string id = "till = 'T1'";
+    ASSERT_NE(config.find(id), std::string::npos) << config;
+    std::ofstream{path / "config.toml"} << config.replace(config.find(id), id.size(), "till = 'T2'");
     EXPECT_THAT(abouts(Finding::Level::Stop), testing::ElementsAre("journal"));
+    EXPECT_EQ(sentence("journal"), "config.toml says till T2, the journal is that of till T1: put \"T1\" back.");
 }
 
 TEST_F(Health, StopsOnAFileThatIsNoDatabase) {
