@@ -32,6 +32,7 @@ struct PrinterStatus {
 struct PrintRequest {
     std::string name;
     std::string bytes;
+    bool leaves_paper = true;  ///< false: an impulse, of which nobody wants to find one file each
     friend bool operator==(const PrintRequest&, const PrintRequest&) = default;
 };
 

@@ -90,11 +90,12 @@ bool is_taken(const std::filesystem::path& path) {
 }
 
 std::filesystem::path free_path(const std::filesystem::path& directory, const std::string& name) {
-    std::filesystem::path path = directory / (name + ".bin");
-    for (int copy = 2; is_taken(path); ++copy) {
-        path = directory / (name + "-" + std::to_string(copy) + ".bin");
+    const std::filesystem::path first = directory / (name + ".bin");
+    if (!is_taken(first)) {
+        return first;
     }
-    return path;
+    const auto of_copy = [&](int copy) { return directory / (name + "-" + std::to_string(copy) + ".bin"); };
+    return of_copy(free_copy([&](int copy) { return is_taken(of_copy(copy)); }));
 }
 
 }  // namespace
@@ -112,7 +113,8 @@ tl::expected<void, PrintError> SpoolPrinter::print(const PrintRequest& request) 
         ::unlink(beside.c_str());
         return why;
     }
-    const std::filesystem::path path = free_path(directory_, name);
+    const std::filesystem::path path =
+        request.leaves_paper ? free_path(directory_, name) : directory_ / (name + ".bin");
     if (::rename(beside.c_str(), path.c_str()) != 0) {
         const tl::unexpected<PrintError> why = failed();
         ::unlink(beside.c_str());
@@ -124,6 +126,21 @@ tl::expected<void, PrintError> SpoolPrinter::print(const PrintRequest& request) 
         return why;
     }
     return {};
+}
+
+int free_copy(const std::function<bool(int)>& taken) {
+    int last_taken = 1;
+    int step = 1;
+    while (taken(last_taken + step)) {
+        last_taken += step;
+        step *= 2;
+    }
+    int free = last_taken + step;
+    while (free - last_taken > 1) {
+        const int middle = last_taken + (free - last_taken) / 2;
+        (taken(middle) ? last_taken : free) = middle;
+    }
+    return free;
 }
 
 PrinterStatus SpoolPrinter::status() {

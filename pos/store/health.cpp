@@ -198,7 +198,9 @@ void look_at_printer(const DataDirectory& directory, Examination& seen) {
         return;
     }
     const auto waiting = std::count_if(begin(files), end(files), [](const auto& entry) {
-        return entry.path().extension() != ".tmp" && entry.is_regular_file();
+        const std::string name = entry.path().filename().string();
+        // Impulses for the drawer lie there too; numbers of receipts begin with a capital or a digit.
+        return entry.path().extension() == ".bin" && !name.starts_with("drawer") && entry.is_regular_file();
     });
     seen.good("printer", counted(waiting, "receipt") + " in the spool directory.");
 }

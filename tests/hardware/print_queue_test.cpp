@@ -67,7 +67,7 @@ TEST(PrinterDrawer, OpensByAnImpulseOfThePrinterAndSaysWhenItCannot) {
     MemoryPrinter printer;
     PrinterDrawer drawer{printer, "\x1Bp"};
     EXPECT_TRUE(drawer.open().has_value());
-    EXPECT_THAT(printer.printed(), ElementsAre(PrintRequest{"drawer", "\x1Bp"}));
+    EXPECT_THAT(printer.printed(), ElementsAre(PrintRequest{"drawer", "\x1Bp", false}));
     printer.fail(PrintErrorKind::Offline);
     EXPECT_EQ(drawer.open().error().kind, PrintErrorKind::Offline);
 }

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "hardware/drawer.hpp"
 #include "tests/support/temp_dir.hpp"
 
 namespace ecot::hardware {
@@ -61,6 +62,40 @@ TEST_F(SpoolPrinterTest, NeverWritesOverWhatIsThere) {
     EXPECT_THAT(files(), ElementsAre("drawer-2.bin", "drawer-3.bin", "drawer.bin"));
     EXPECT_EQ(content("drawer.bin"), "first");
     EXPECT_EQ(content("drawer-3.bin"), "third");
+}
+
+TEST_F(SpoolPrinterTest, KeepsOneFileOfAllImpulses) {
+    SpoolPrinter printer{spool()};
+    PrinterDrawer drawer{printer, "\x1Bp"};
+    for (int sale = 0; sale < 3; ++sale) {
+        EXPECT_TRUE(drawer.open().has_value());
+    }
+    EXPECT_THAT(files(), ElementsAre("drawer.bin"));
+    EXPECT_EQ(content("drawer.bin"), "\x1Bp");
+}
+
+TEST_F(SpoolPrinterTest, NumbersCopiesWithoutAGap) {
+    SpoolPrinter printer{spool()};
+    for (int copy = 1; copy <= 12; ++copy) {
+        EXPECT_TRUE(printer.print({.name = "T1-2026-000001", .bytes = std::to_string(copy)}).has_value());
+    }
+    EXPECT_EQ(files().size(), 12U);
+    for (int copy = 2; copy <= 12; ++copy) {
+        EXPECT_EQ(content("T1-2026-000001-" + std::to_string(copy) + ".bin"), std::to_string(copy));
+    }
+}
+
+TEST(FreeCopy, IsFoundInFewQuestionsBehindManyCopies) {
+    for (const int copies : {1, 2, 3, 7, 8, 9, 1000, 20'000}) {
+        int asked = 0;
+        EXPECT_EQ(free_copy([&](int copy) {
+                      ++asked;
+                      return copy <= copies;
+                  }),
+                  copies + 1);
+        EXPECT_LE(asked, 32) << copies;
+    }
+    EXPECT_EQ(free_copy([](int copy) { return copy != 5 && copy < 40; }), 40) << "a gap is no reason to write over";
 }
 
 TEST_F(SpoolPrinterTest, KeepsEveryNameInsideTheDirectory) {

@@ -145,6 +145,14 @@ TEST_F(Health, WarnsOfAClockThatIsWrong) {
     EXPECT_THAT(abouts(Finding::Level::Care, 401LL * 86'400'000), testing::ElementsAre("clock"));
 }
 
+TEST_F(Health, CountsReceiptsAloneInTheSpool) {
+    for (const char* const name : {"T1-2026-000001.bin", "T1-2026-000001-2.bin", "ECOLE-T1-2026-000001.bin",
+                                   "drawer.bin", "drawer-2.bin", ".T1-2026-000002.tmp"}) {
+        std::ofstream{path / "spool" / name} << "bytes";
+    }
+    EXPECT_EQ(sentence("printer"), "3 receipts in the spool directory.");
+}
+
 TEST_F(Health, StopsWhereThereIsNoTill) {
     path = parent / "nowhere";
     EXPECT_THAT(abouts(Finding::Level::Stop), testing::ElementsAre("directory"));
