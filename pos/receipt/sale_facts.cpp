@@ -66,7 +66,7 @@ ReceiptSite site_of(const session::Site& site) {
             .heading = {site.subtitle, site.address + (apart ? ", " : "") + site.town,
                         site.siret.empty() ? std::string{} : "SIRET " + site.siret},
             .footer = site.footer,
-            .vat_mention = {}};
+            .vat_mention = site.vat_mention.empty() ? std::nullopt : std::optional{site.vat_mention}};
 }
 
 }  // namespace

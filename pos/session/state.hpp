@@ -26,7 +26,8 @@ struct Site {
     std::string town;
     std::string siret;
     std::vector<std::string> footer;
-    std::string till;  ///< "T1"
+    std::string till;              ///< "T1"
+    std::string vat_mention = {};  ///< what receipts say in place of VAT where none applies; empty: VAT applies
 };
 
 struct Operator {

@@ -82,6 +82,7 @@ Expected<Config> config_from_toml(const std::string& text) {
         config.site.address = text_at(*site, "address");
         config.site.town = text_at(*site, "town");
         config.site.siret = text_at(*site, "siret");
+        config.site.vat_mention = text_at(*site, "vat_mention");
         if (const toml::array* const footer = (*site)["footer"].as_array()) {
             for (const toml::node& line : *footer) {
                 config.site.footer.push_back(line.value_or(std::string{}));
@@ -116,6 +117,7 @@ std::string to_toml(const Config& config) {
                                                  {"address", config.site.address},
                                                  {"town", config.site.town},
                                                  {"siret", config.site.siret},
+                                                 {"vat_mention", config.site.vat_mention},
                                                  {"footer", footer}}}};
     std::ostringstream out;
     out << table << '\n';

@@ -276,7 +276,7 @@ Config demo_config() {
     config.site.address = "12 rue du Moulin";
     config.site.town = "00000 Valmont";
     config.site.siret = "000 000 000 00000";
-    config.site.footer = {"Merci et à bientôt !", "Ouvert mardi, mercredi, samedi"};
+    config.site.footer = {"Ouvert mardi, mercredi, samedi"};
     config.site.till = "T1";
     return config;
 }

@@ -29,7 +29,8 @@ constexpr std::string_view config_notes =
     "# till: 1 to 12 capital letters, digits or hyphens. It is part of every receipt's number: never change it.\n"
     "# timezone: where the till stands, as in /usr/share/zoneinfo. Days, weeks and months of caps follow it.\n"
     "# site.id: what programmes call this place in \"sites\".\n"
-    "# site.name, subtitle, address, town, siret: the head of each receipt; footer: its last lines.\n\n";
+    "# site.name, subtitle, address, town, siret: the head of each receipt; footer: its last lines.\n"
+    "# site.vat_mention: where no VAT applies, the sentence receipts bear in its place; empty where VAT applies.\n\n";
 
 Expected<void> write_keys(const DataDirectory& directory) {
     const sync::JournalKey key = sync::JournalKey::make();

@@ -107,6 +107,14 @@ TEST(SaleFacts, AddsUpWhatFundersAndMembersGaveOnALine) {
     EXPECT_EQ(data.lines[0].surplus, Money::from_cents(15));
 }
 
+TEST(SaleFacts, SaysTheSitesSentenceWhereNoVatApplies) {
+    session::Site site;
+    site.name = "L'Amandier";
+    EXPECT_EQ(receipt_data(session::SaleRecord{}, written, site, morning).site.vat_mention, std::nullopt);
+    site.vat_mention = "TVA non applicable";
+    EXPECT_EQ(receipt_data(session::SaleRecord{}, written, site, morning).site.vat_mention, "TVA non applicable");
+}
+
 TEST(SaleFacts, LeavesOutWhatASiteDoesNotSay) {
     const ReceiptData data = receipt_data(session::SaleRecord{}, written, session::Site{}, morning);
     EXPECT_EQ(data.site.heading, (std::vector<std::string>{"", "", ""}));

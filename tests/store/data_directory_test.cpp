@@ -23,6 +23,7 @@ Config amandier() {
     config.site.name = "L'Amandier";
     config.site.subtitle = "Épicerie solidaire";
     config.site.footer = {"Merci", "À bientôt"};
+    config.site.vat_mention = "TVA non applicable";
     return config;
 }
 
@@ -39,6 +40,7 @@ TEST(Config, IsReadBackAsItWasWritten) {
     EXPECT_EQ(read->site.name, "L'Amandier");
     EXPECT_EQ(read->site.subtitle, "Épicerie solidaire");
     EXPECT_EQ(read->site.footer, (std::vector<std::string>{"Merci", "À bientôt"}));
+    EXPECT_EQ(read->site.vat_mention, "TVA non applicable");
     EXPECT_EQ(read->timezone, "Europe/Paris");
 }
 

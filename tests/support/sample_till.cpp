@@ -15,8 +15,8 @@ constexpr const char* pin = "123456";
 
 session::Loaded sample_loaded() {
     session::Loaded loaded;
-    loaded.site = {"lamandier", "L’Amandier",        "Épicerie solidaire",     "12 rue du Moulin",
-                   "Valmont",   "000 000 000 00000", {"Merci et à bientôt !"}, "1"};
+    loaded.site = {"lamandier", "L’Amandier",        "Épicerie solidaire", "12 rue du Moulin",
+                   "Valmont",   "000 000 000 00000", {"Ouvert mardi"},     "1"};
     loaded.catalogue = sample_catalogue();
     loaded.members = sample_members();
     loaded.programmes = sample_programmes();
