@@ -1,9 +1,11 @@
 #include "pos/store/cap_period.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <vector>
 
 #include "pricing/split.hpp"
+#include "pricing/wide.hpp"
 
 namespace ecot::store {
 namespace {
@@ -23,8 +25,16 @@ DayRange month_of(pricing::Date date) {
             .last = sys_days{date.year() / date.month() / std::chrono::last}};
 }
 
+// No amount is above it (pricing.md, "Numbers"); quantities of a cap are held to the same figure.
+constexpr std::int64_t cap_max = pricing::money_max.cents();
+
+std::int64_t at_most_cap_max(pricing::Wide figure) {
+    return figure < cap_max ? static_cast<std::int64_t>(figure) : cap_max;
+}
+
+/// A household's cap for the month. What would be above the largest amount is that amount: nobody comes near it.
 std::int64_t with_persons(std::int64_t base, std::int64_t per_person, const pricing::Household& household) {
-    return base + per_person * household.persons();
+    return at_most_cap_max(pricing::Wide{per_person} * household.persons() + base);
 }
 
 }  // namespace
@@ -91,7 +101,9 @@ pricing::Usage counted_usage(const pricing::Programme& programme, const pricing:
     const std::int64_t quantity =
         with_persons(cap.quantity.value_or(pricing::Quantity{}).milli(),
                      cap.quantity_per_person.value_or(pricing::Quantity{}).milli(), household);
-    usage.subsidy += pricing::Money::from_cents(money - released(money, 1, date));
+    // Never above the largest amount, beyond which pricing refuses the whole basket.
+    usage.subsidy =
+        std::min(usage.subsidy + pricing::Money::from_cents(money - released(money, 1, date)), pricing::money_max);
     usage.quantity += pricing::Quantity::from_milli(quantity - released(quantity, whole_quantity, date));
     return usage;
 }

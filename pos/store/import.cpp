@@ -140,10 +140,18 @@ Expected<Prepared> prepare_operators(Database& database, const ImportOrder& orde
 Expected<Prepared> prepare_programmes(Database& database, const ImportOrder& order) {
     const auto envelopes = load_envelopes(database);
     const auto stored = load_programmes(database);
-    if (!envelopes || !stored) {
-        return tl::make_unexpected(envelopes ? stored.error() : envelopes.error());
+    const auto goods = load_products(database);
+    if (!envelopes || !stored || !goods) {
+        return tl::make_unexpected(!envelopes ? envelopes.error() : !stored ? stored.error() : goods.error());
     }
-    ProgrammesFile file = read_programmes(order.bytes, *envelopes);
+    KnownIds known;
+    for (const pricing::Envelope& envelope : *envelopes) {
+        known.envelopes.insert(envelope.id);
+    }
+    for (const session::Product& product : goods->products) {
+        known.products.insert(product.id);
+    }
+    ProgrammesFile file = read_programmes(order.bytes, known);
     Prepared prepared;
     prepared.outcome = {.problems = sentences(file.problems),
                         .remarks = {},

@@ -2,7 +2,6 @@
 
 #include <functional>
 #include <optional>
-#include <set>
 
 #include <nlohmann/json.hpp>
 
@@ -36,6 +35,28 @@ void check_envelopes_of(const pricing::Programme& programme, const std::string& 
     if (const auto envelope = surplus_envelope(programme)) {
         check(*envelope, "/member_share/surplus_to");
     }
+}
+
+void check_products_of(const pricing::Programme& programme, const std::string& at, const std::set<std::string>& known,
+                       std::vector<JsonProblem>& problems) {
+    const std::vector<std::string> products = programme.eligible.products.value_or(std::vector<std::string>{});
+    for (std::size_t index = 0; index < products.size(); ++index) {
+        if (!known.contains(products[index])) {
+            problems.push_back({at + "/eligible/products/" + std::to_string(index),
+                                "There is no product \"" + products[index] + "\"; import the products first."});
+        }
+    }
+}
+
+void check_cap_of(const pricing::Programme& programme, const std::string& at, std::vector<JsonProblem>& problems) {
+    const pricing::Cap cap = programme.cap.value_or(pricing::Cap{});
+    const auto check = [&](const std::optional<pricing::Quantity>& quantity, const char* field) {
+        if (quantity && quantity->milli() > pricing::money_max.cents()) {
+            problems.push_back({at + "/cap/" + field, "A cap must not be above 10^13 thousandths."});
+        }
+    };
+    check(cap.quantity, "quantity_milli");
+    check(cap.quantity_per_person, "quantity_milli_per_person");
 }
 
 using Refuse = std::function<void(const std::string& field, const char* sentence)>;
@@ -88,7 +109,7 @@ EnvelopeCells envelope_cells(const json& value, const Refuse& refuse) {
 
 }  // namespace
 
-ProgrammesFile read_programmes(std::string_view text, const std::vector<pricing::Envelope>& envelopes) {
+ProgrammesFile read_programmes(std::string_view text, const KnownIds& known) {
     ProgrammesFile file;
     auto read = pricing::programmes_from_json(text);
     if (!read) {
@@ -98,12 +119,11 @@ ProgrammesFile read_programmes(std::string_view text, const std::vector<pricing:
         return file;
     }
     file.programmes = std::move(*read);
-    std::set<std::string> known;
-    for (const pricing::Envelope& envelope : envelopes) {
-        known.insert(envelope.id);
-    }
     for (std::size_t index = 0; index < file.programmes.size(); ++index) {
-        check_envelopes_of(file.programmes[index], "/" + std::to_string(index), known, file.problems);
+        const std::string at = "/" + std::to_string(index);
+        check_products_of(file.programmes[index], at, known.products, file.problems);
+        check_envelopes_of(file.programmes[index], at, known.envelopes, file.problems);
+        check_cap_of(file.programmes[index], at, file.problems);
     }
     return file;
 }

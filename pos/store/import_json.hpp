@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,9 +21,15 @@ struct ProgrammesFile {
     std::vector<JsonProblem> problems;
 };
 
-/// Reads a list of programmes as in a pricing request, with everything that pricing would refuse; the envelopes they
-/// name must be among `envelopes`.
-[[nodiscard]] ProgrammesFile read_programmes(std::string_view text, const std::vector<pricing::Envelope>& envelopes);
+/// What programmes may name.
+struct KnownIds {
+    std::set<std::string> envelopes;
+    std::set<std::string> products;
+};
+
+/// Reads a list of programmes as in a pricing request, with everything that pricing would refuse; the envelopes and
+/// products they name must be known. A cap on quantity is at most 10^13 thousandths, as amounts are in cents.
+[[nodiscard]] ProgrammesFile read_programmes(std::string_view text, const KnownIds& known);
 
 /// An envelope as a file gives it: with what is granted for its whole time, or with what it shall hold from now on.
 struct EnvelopeCells {

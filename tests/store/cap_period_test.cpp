@@ -101,6 +101,23 @@ TEST(CountedUsage, HoldsBackWhatTheComingWeeksOfTheMonthMaySpend) {
     EXPECT_EQ(usage.quantity.milli(), 5500);
 }
 
+// 10^13 over weeks of 1, 7, 7, 7, 7 and 1 days: 333333333333.3 twice, 2333333333333.3 four times, and the two cents
+// left go to the first two weeks. Up to 21 November four weeks are released; 2333333333333 + 333333333333 are held
+// back.
+TEST(CountedUsage, StaysWithinTheLargestAmountWhateverTheCap) {
+    pricing::Programme programme = capped(CapPeriod::MonthByWeek);
+    programme.cap->subsidy = pricing::money_max;
+    programme.cap->subsidy_per_person = pricing::money_max;
+    programme.cap->quantity_per_person = Quantity::from_milli(9'223'372'036'854'775'807);
+    const pricing::Household household{.adults = 2, .children = 1};
+    const pricing::Usage usage = counted_usage(programme, household, received, 2026y / 11 / 21);
+    EXPECT_EQ(usage.subsidy.cents(), 2'666'666'666'666 + 1240);
+    EXPECT_EQ(usage.quantity.milli(), 2'666'666'666'000 + 5500);
+    std::vector<DayUsage> rich = received;
+    rich.front() = {"epicerie", 2026y / 11 / 1, pricing::money_max, Quantity{}};
+    EXPECT_EQ(counted_usage(programme, household, rich, 2026y / 11 / 21).subsidy, pricing::money_max);
+}
+
 TEST(CountedUsage, LetsTheLastWeekSpendWhatIsLeftOfTheMonth) {
     const pricing::Usage usage = counted_usage(capped(CapPeriod::MonthByWeek), {2, 1}, received, 2026y / 11 / 30);
     EXPECT_EQ(usage.subsidy.cents(), 1240);

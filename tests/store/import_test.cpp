@@ -125,6 +125,15 @@ TEST_F(Import, FillsEnvelopesThenProgrammes) {
     EXPECT_THAT(codes, ElementsAre("envelopes_imported", "programmes_imported"));
 }
 
+TEST_F(Import, LetsAProgrammeNameOnlyProductsThatAreThere) {
+    const char* const programmes =
+        R"([{"id":"riz","member_share":{"kind":"percent","bp":3000},"eligible":{"products":["rice"]}}])";
+    EXPECT_THAT(run(ImportKind::Programmes, programmes).problems,
+                ElementsAre("/0/eligible/products/0: There is no product \"rice\"; import the products first."));
+    run(ImportKind::Products, two_products);
+    EXPECT_THAT(run(ImportKind::Programmes, programmes).problems, IsEmpty());
+}
+
 TEST_F(Import, FillsAnEnvelopeUpToWhatShallBeLeft) {
     run(ImportKind::Envelopes, R"([{"id":"ccas","granted_cents":20000}])");
     store.execute("INSERT INTO envelope_use (envelope, spent_cents, credited_cents) VALUES ('ccas', 2500, 0)");
@@ -139,10 +148,32 @@ TEST(ProgrammesFile, SaysEverythingThatPricingWouldRefuse) {
         read_programmes(
             R"([{"id":"a","member_share":{"kind":"percent","bp":3000},"funders":[{"envelope":"ccas","kind":"percent","bp":8000}]},
             {"id":"a","member_share":{"kind":"markup","bp":500,"surplus_to":"fund"},"tier":["A"]}])",
-            {{.id = "ccas", .remaining = Money{}}})
+            {.envelopes = {"ccas"}, .products = {}})
             .problems;
     EXPECT_GE(problems.size(), 2U);
     EXPECT_THAT(read_programmes("{", {}).problems.size(), 1U);
+}
+
+TEST(ProgrammesFile, NamesProductsThatAreNotThere) {
+    const std::string text =
+        R"([{"id":"a","member_share":{"kind":"percent","bp":3000},"eligible":{"products":["rice","chikpeas"]}}])";
+    EXPECT_THAT(read_programmes(text, {.envelopes = {}, .products = {"rice", "chickpeas"}}).problems,
+                ElementsAre(JsonProblem{"/0/eligible/products/1",
+                                        "There is no product \"chikpeas\"; import the products first."}));
+    EXPECT_THAT(read_programmes(text, {.envelopes = {}, .products = {"rice", "chikpeas"}}).problems, IsEmpty());
+}
+
+TEST(ProgrammesFile, RefusesACapBeyondAllBounds) {
+    const auto with_cap = [](const std::string& cap) {
+        return read_programmes(R"([{"id":"a","member_share":{"kind":"percent","bp":3000},"cap":{)" + cap + "}}]", {})
+            .problems;
+    };
+    EXPECT_THAT(
+        with_cap(R"("quantity_milli_per_person":9223372036854775807)"),
+        ElementsAre(JsonProblem{"/0/cap/quantity_milli_per_person", "A cap must not be above 10^13 thousandths."}));
+    EXPECT_THAT(with_cap(R"("quantity_milli":10000000000001)"),
+                ElementsAre(JsonProblem{"/0/cap/quantity_milli", "A cap must not be above 10^13 thousandths."}));
+    EXPECT_THAT(with_cap(R"("quantity_milli":10000000000000)"), IsEmpty());
 }
 
 TEST(EnvelopesFile, SaysEverythingThatIsWrong) {
