@@ -4,6 +4,7 @@
 #include <cassert>
 #include <chrono>
 #include <iterator>
+#include <utility>
 
 namespace ecot::pricing {
 
@@ -29,8 +30,8 @@ bool is_inside(std::string_view place, std::string_view of) {
 
 }  // namespace
 
-bool Source::refuse(const char* message) const {
-    errors.push_back({QuoteErrorCode::BadValue, at.pointer(), message});
+bool Source::refuse(std::string message) const {
+    errors.push_back({QuoteErrorCode::BadValue, at.pointer(), std::move(message)});
     return false;
 }
 

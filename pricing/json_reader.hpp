@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "pricing/json_tree.hpp"
@@ -25,7 +26,7 @@ struct Source {
     std::vector<QuoteError>& errors;
 
     /// Says what is wrong; always false, for `return`.
-    bool refuse(const char* message) const;
+    bool refuse(std::string message) const;
 };
 
 [[nodiscard]] bool read(const Source& source, bool& target);
@@ -78,7 +79,12 @@ template <typename T, std::size_t N>
             }
         }
     }
-    return source.refuse("This must be one of the words that are known here.");
+    std::string message = "This must be one of: ";
+    for (const Word<T>& word : words) {
+        message += word.word;
+        message += &word == &words.back() ? "." : ", ";
+    }
+    return source.refuse(std::move(message));
 }
 
 /// The fields of one JSON object. A field given twice is an error: it has no one value.

@@ -26,6 +26,9 @@ struct CommandText {
 /// Adds a command with its line and its example to `parent`: the program, or a group such as `journal`.
 CLI::App& add_command(CLI::App& parent, const CommandText& text);
 
+/// Adds a group of commands such as `journal`; its help shows the example of each.
+CLI::App& add_group(CLI::App& parent, const std::string& name, const std::string& does);
+
 /// Every command of ecotctl. A command is a file of its own with one `add_..._command`, and a line in commands.cpp;
 /// its callback puts what is to be done into `action`, which outlives the parsing.
 void add_commands(CLI::App& app, Action& action);

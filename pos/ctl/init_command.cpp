@@ -8,6 +8,7 @@
 #include "pos/ctl/site_day.hpp"
 #include "pos/store/init.hpp"
 #include "pos/store/pins.hpp"
+#include "pos/store/utf8.hpp"
 #include "sync/journal/record.hpp"
 
 namespace ecot::ctl {
@@ -29,6 +30,18 @@ std::string read_pin() {
         pin.pop_back();
     }
     return pin;
+}
+
+// Names go into config.toml, onto the screen and onto paper.
+std::string is_name(const std::string& text) {
+    bool control = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        // In UTF-8, C2 80 to C2 9F are the control characters beyond ASCII.
+        const bool beyond_ascii = byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+        control = control || byte < 0x20 || byte == 0x7F || beyond_ascii;
+    }
+    return control || !store::is_utf8(text) ? "a name is UTF-8 text without control characters" : "";
 }
 
 int init(const InitAsked& asked) {
@@ -84,8 +97,9 @@ void add_init_command(CLI::App& app, Action& action) {
         ->check([](const std::string& text) {
             return sync::is_till_id(text) ? "" : "a till's id is 1 to 12 capital letters, digits or hyphens";
         });
-    real("--site", asked->site, "The name of the place, as receipts print it");
-    real("--manager", asked->manager, "The name of the first manager; their PIN is read from standard input");
+    real("--site", asked->site, "The name of the place, as receipts print it")->check(is_name);
+    real("--manager", asked->manager, "The name of the first manager; their PIN is read from standard input")
+        ->check(is_name);
     command.callback([asked, &action] {
         if (!asked->demo && (asked->till.empty() || asked->site.empty() || asked->manager.empty())) {
             throw CLI::RequiredError("--till, --site and --manager (or --demo)");

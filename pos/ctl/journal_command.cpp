@@ -84,12 +84,22 @@ int show(const JournalAsked& asked) {
     if (!source) {
         return fail(source.error().detail);
     }
-    const auto read = store::read_journal(source->database, [&asked](const sync::StoredRecord& stored) {
-        if (stored.record.seq >= asked.from) {
+    // Numbers begin again in each segment: what comes behind the first that fits is shown whatever its number.
+    bool begun = false;
+    const auto read = store::read_journal(source->database, [&asked, &begun](const sync::StoredRecord& stored) {
+        begun = begun || stored.record.seq >= asked.from;
+        if (begun) {
             std::cout << (asked.json ? sync::to_ndjson(stored.record) : sync::to_readable(stored.record)) << '\n';
         }
     });
     return read ? 0 : fail(read.error().detail);
+}
+
+std::string is_record_number(const std::string& text) {
+    const bool digits = text.find_first_not_of("0123456789") == std::string::npos;
+    const bool number =
+        digits && !text.empty() && text.size() <= 18 && text.find_first_not_of('0') != std::string::npos;
+    return number ? "" : "\"" + text + "\" is no record's number; they begin with 1";
 }
 
 int rebuild(const JournalAsked& asked) {
@@ -127,10 +137,9 @@ int rebuild(const JournalAsked& asked) {
 }  // namespace
 
 void add_journal_command(CLI::App& app, Action& action) {
-    CLI::App* const group = app.add_subcommand("journal", "What the till recorded: verify it, show it, count it anew");
-    group->require_subcommand(1);
+    CLI::App& group = add_group(app, "journal", "What the till recorded: verify it, show it, count it anew");
     const auto add = [&](const CommandText& text, int (*work)(const JournalAsked&)) {
-        CLI::App& command = add_command(*group, text);
+        CLI::App& command = add_command(group, text);
         const auto asked = std::make_shared<JournalAsked>();
         command.add_option("--data", asked->data, "The till's data directory")->required();
         command.callback([asked, &action, work] { action = [asked, work] { return work(*asked); }; });
@@ -144,7 +153,7 @@ void add_journal_command(CLI::App& app, Action& action) {
                           "The key (PEM) that must have signed; without it the one found is named by its fingerprint");
     const auto [showing, show_asked] = add(
         {"show", "Show the records, one a line", "ecotctl journal show --data /var/lib/ecot --from 120 --json"}, show);
-    showing->add_option("--from", show_asked->from, "From this number on")->check(CLI::PositiveNumber);
+    showing->add_option("--from", show_asked->from, "From the first record of this number on")->check(is_record_number);
     showing->add_flag("--json", show_asked->json, "One JSON object a line");
     add({"rebuild", "Make every figure derived from a journal that verifies anew; the till must be closed",
          "ecotctl journal rebuild --data /var/lib/ecot"},

@@ -104,10 +104,9 @@ int render_receipt(const RenderRequest& request, std::ostream& out, std::ostream
 }
 
 void add_receipt_command(CLI::App& app, Action& action) {
-    CLI::App* receipt = app.add_subcommand("receipt", "Receipts as bytes for a printer");
-    receipt->require_subcommand(1);
-    CLI::App& render = add_command(*receipt, {"render", "Show what a printer would make of a file of its bytes",
-                                              "ecotctl receipt render spool/T1-2026-000001.bin --png receipt.png"});
+    CLI::App& receipt = add_group(app, "receipt", "Receipts as bytes for a printer");
+    CLI::App& render = add_command(receipt, {"render", "Show what a printer would make of a file of its bytes",
+                                             "ecotctl receipt render spool/T1-2026-000001.bin --png receipt.png"});
     const auto request = std::make_shared<RenderRequest>();
     render.add_option("file", request->file, "bytes as sent to a printer")->required()->type_name("FILE.bin");
     render.add_option("--png", request->png, "write a picture of the paper here")->type_name("OUT");

@@ -72,6 +72,17 @@ TEST_F(DataCommands, RefuseATillIdThatIsNone) {
     EXPECT_FALSE(std::filesystem::exists(data));
 }
 
+TEST_F(DataCommands, RefuseANameThatNoPaperCanShow) {
+    for (const std::string name : {"'Sh\nop'", "'Sh\x1Bop'", "'Sh\x7Fop'", "'Sh\xFFop'", "'Sh\xC2\x85op'"}) {
+        for (const std::string others : {"--manager Nadia --site ", "--site Shop --manager "}) {
+            const Finished refused = run("init --data " + data + " --till T1 " + others + name);
+            EXPECT_EQ(refused.status, 2) << others << name;
+            EXPECT_THAT(refused.output, HasSubstr("a name is UTF-8 text without control characters"));
+        }
+    }
+    EXPECT_FALSE(std::filesystem::exists(data));
+}
+
 TEST_F(DataCommands, ListBadRowsAndImportNothing) {
     make_shop();
     const std::string bad =

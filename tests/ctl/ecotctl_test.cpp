@@ -28,6 +28,16 @@ TEST(Ecotctl, ShowsAnExampleOfEachCommand) {
     EXPECT_THAT(command_help.output, HasSubstr("Example:\n  ecotctl quote < requests.ndjson"));
 }
 
+TEST(Ecotctl, ShowsTheExamplesOfAGroup) {
+    const std::string journal = run("journal --help").output;
+    EXPECT_THAT(journal, HasSubstr("Examples:\n  ecotctl journal verify --data /var/lib/ecot\n"
+                                   "  ecotctl journal show --data /var/lib/ecot --from 120 --json\n"
+                                   "  ecotctl journal rebuild --data /var/lib/ecot\n"));
+    EXPECT_THAT(journal, testing::Not(HasSubstr("ecotctl quote")));
+    EXPECT_THAT(run("receipt --help").output, HasSubstr("Examples:\n  ecotctl receipt render spool/"));
+    EXPECT_THAT(run("--help").output, HasSubstr("\n  ecotctl journal verify --data /var/lib/ecot\n"));
+}
+
 TEST(Ecotctl, TellsItsVersion) {
     const Finished version = run("--version");
     EXPECT_EQ(version.status, 0);

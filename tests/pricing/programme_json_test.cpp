@@ -57,6 +57,21 @@ TEST(ProgrammeJson, LeavesOutWhatHasItsUsualValue) {
     EXPECT_EQ(programme.eligible, Eligibility{});
 }
 
+TEST(ProgrammeJson, ListsTheWordsWhereAnotherStands) {
+    const auto wrong = programme_from_json(
+        R"({"id":"p","member_share":{"kind":"half","bp":1},"cap":{"period":"weekly"},"when_exhausted":"stop"})");
+    ASSERT_FALSE(wrong);
+    std::vector<std::string> messages;
+    for (const QuoteError& error : wrong.error()) {
+        messages.push_back(error.at + ": " + error.message);
+    }
+    EXPECT_THAT(messages, testing::UnorderedElementsAre(
+                              "/member_share/kind: This must be one of: percent, unit_price, household_percent, "
+                              "household_unit_price, markup, free_choice.",
+                              "/cap/period: This must be one of: day, week, month, year, month_by_week.",
+                              "/when_exhausted: This must be one of: member_pays, next_funder, refuse."));
+}
+
 }  // namespace
 
 }  // namespace ecot::pricing

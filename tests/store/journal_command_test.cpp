@@ -81,6 +81,24 @@ TEST_F(JournalCommand, ShowsRecordsForPeopleAndPrograms) {
     EXPECT_THAT(lines.output, HasSubstr("\"seq\":4,"));
 }
 
+TEST_F(JournalCommand, ShowsTheSegmentsBehindTheFirstNumberThatFits) {
+    till_.close();
+    till_.tamper("DELETE FROM journal WHERE seq = 4");
+    ASSERT_TRUE(till_.open());
+    const std::string lines = journal("show --from 3").output;
+    EXPECT_THAT(lines, StartsWith("T1/1/3  "));
+    EXPECT_THAT(lines, HasSubstr("\nT1/2/1  "));
+    EXPECT_THAT(lines, HasSubstr("\nT1/2/2  "));
+}
+
+TEST_F(JournalCommand, SaysWhatIsNoRecordsNumber) {
+    for (const std::string from : {"abc", "0", "-1", "1.5", "9999999999999999999"}) {
+        const Finished wrong = journal("show --from " + from);
+        EXPECT_EQ(wrong.status, 2) << from;
+        EXPECT_THAT(wrong.output, HasSubstr("\"" + from + "\" is no record's number; they begin with 1\n"));
+    }
+}
+
 TEST_F(JournalCommand, TheScriptReadsTheLinesToo) {
     const Finished outcome =
         run_program(ECOT_ECOTCTL " journal show --json --data " + till_.directory->path().string() +
