@@ -90,7 +90,7 @@ bool is_taken(const std::filesystem::path& path) {
 }
 
 std::filesystem::path free_path(const std::filesystem::path& directory, const std::string& name) {
-    const std::filesystem::path first = directory / (name + ".bin");
+    std::filesystem::path first = directory / (name + ".bin");
     if (!is_taken(first)) {
         return first;
     }

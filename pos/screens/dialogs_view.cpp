@@ -4,6 +4,7 @@
 
 #include "pos/screens/dialogs.hpp"
 #include "pos/session/turn.hpp"
+#include "pos/texts/format.hpp"
 
 namespace ecot::screens {
 
