@@ -25,20 +25,20 @@ Reading product_or_error(const tl::expected<Gtin, BarcodeError>& gtin) {
     return Product{.gtin = *gtin};
 }
 
-/// Digits that claim to be `length` long.
-Reading digits_of_length(std::string_view digits, std::size_t length) {
+/// The number in digits that claim to be `length` long.
+tl::expected<Gtin, BarcodeError> gtin_of_length(std::string_view digits, std::size_t length) {
     if (digits.size() != length) {
-        return refused_as(BarcodeKind::Product, all_digits(digits) ? BarcodeError::Length : BarcodeError::Charset);
+        return tl::unexpected(all_digits(digits) ? BarcodeError::Length : BarcodeError::Charset);
     }
-    return product_or_error(Gtin::from_digits(digits));
+    return Gtin::from_digits(digits);
 }
 
 /// An EAN-13: a product, or a price or weight of this site.
 Reading read_ean_13(std::string_view digits, const BarcodeRules& rules) {
-    Reading product = digits_of_length(digits, 13);
-    const InStoreFormat* const format = product ? rules.in_store.format_of(digits) : nullptr;
+    const auto gtin = gtin_of_length(digits, 13);
+    const InStoreFormat* const format = gtin ? rules.in_store.format_of(digits) : nullptr;
     if (format == nullptr) {
-        return product;
+        return product_or_error(gtin);
     }
     const auto code = read_in_store(digits, *format);
     if (!code) {
@@ -78,7 +78,7 @@ Reading read_bare_digits(std::string_view digits, const BarcodeRules& rules) {
         case 13:
             return read_ean_13(digits, rules);
         default:
-            return digits_of_length(digits, 14);
+            return product_or_error(Gtin::from_digits(digits));
     }
 }
 
@@ -99,7 +99,7 @@ Reading read_add_on(std::string_view digits, const BarcodeRules& rules) {
 
 /// Interleaved 2 of 5 of another length is not for trade items.
 Reading read_itf(std::string_view digits) {
-    return digits.size() == Gtin::length ? digits_of_length(digits, Gtin::length) : Reading{UnknownCode{}};
+    return digits.size() == Gtin::length ? product_or_error(Gtin::from_digits(digits)) : Reading{UnknownCode{}};
 }
 
 Reading read_itf_without_check(std::string_view digits) {
@@ -195,7 +195,7 @@ Reading read_barcode(std::string_view scan, const BarcodeRules& rules, std::chro
         case Carrier::Ean13WithAddOn:
             return read_add_on(data, rules);
         case Carrier::Ean8:
-            return digits_of_length(data, 8);
+            return product_or_error(gtin_of_length(data, 8));
         case Carrier::Itf:
             return read_itf(data);
         case Carrier::ItfWithoutCheck:

@@ -5,6 +5,7 @@
 
 namespace ecot::hardware::barcode {
 
+/// True for 0 to 9, whatever the locale.
 [[nodiscard]] constexpr bool is_digit(char letter) {
     return letter >= '0' && letter <= '9';
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cassert>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <utility>
@@ -66,26 +67,41 @@ bool begins_link(AiKey key) {
 /// True when `keys` are a key and some of its qualifiers, in the order of one of its rows.
 bool in_order(std::span<const AiKey> keys) {
     return std::any_of(link_keys.begin(), link_keys.end(), [&](const LinkKey& known) {
+        if (known.key != keys[0]) {
+            return false;
+        }
         std::size_t next = 1;
         for (const AiKey qualifier : known.qualifiers) {
             if (qualifier != 0 && next < keys.size() && keys[next] == qualifier) {
                 ++next;
             }
         }
-        return known.key == keys[0] && next == keys.size();
+        return next == keys.size();
     });
 }
 
+/// Where a byte may stand (RFC 3986, 2): nowhere, anywhere in an address, or in its host too.
+enum class PlaceInAddress : std::uint8_t { Nowhere, Anywhere, HostToo };
+
+constexpr std::array<PlaceInAddress, 256> places_of_bytes() {
+    std::array<PlaceInAddress, 256> places{};
+    const auto set = [&](std::string_view letters, PlaceInAddress place) {
+        for (const char letter : letters) {
+            places.at(static_cast<unsigned char>(letter)) = place;
+        }
+    };
+    set("_~/?#@!$&'()*+,;=%", PlaceInAddress::Anywhere);
+    set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-.:[]", PlaceInAddress::HostToo);
+    return places;
+}
+constexpr auto places_of_byte = places_of_bytes();
+
 bool may_stand_in_address(char sign) {
-    constexpr std::string_view marks = "-._~:/?#[]@!$&'()*+,;=%";
-    return is_digit(sign) || (sign >= 'A' && sign <= 'Z') || (sign >= 'a' && sign <= 'z') ||
-           marks.find(sign) != std::string_view::npos;
+    return places_of_byte.at(static_cast<unsigned char>(sign)) != PlaceInAddress::Nowhere;
 }
 
 bool may_stand_in_host(char sign) {
-    constexpr std::string_view marks = "-.:[]";
-    return is_digit(sign) || (sign >= 'A' && sign <= 'Z') || (sign >= 'a' && sign <= 'z') ||
-           marks.find(sign) != std::string_view::npos;
+    return places_of_byte.at(static_cast<unsigned char>(sign)) == PlaceInAddress::HostToo;
 }
 
 /// What two hexadecimal digits write; -1 when they are none.

@@ -7,15 +7,15 @@
 namespace ecot::hardware::barcode {
 namespace {
 
-std::string text_of(const tl::expected<Gtin, BarcodeError>& gtin) {
+std::string digits_or_error(const tl::expected<Gtin, BarcodeError>& gtin) {
     return gtin ? std::string{gtin->digits()} : "error " + std::to_string(static_cast<int>(gtin.error()));
 }
 
 TEST(Gtin, IsFourteenDigitsWhateverItWasPrintedAs) {
-    EXPECT_EQ(text_of(Gtin::from_digits("30176201")), "00000030176201");
-    EXPECT_EQ(text_of(Gtin::from_digits("042100005264")), "00042100005264");
-    EXPECT_EQ(text_of(Gtin::from_digits("3017620422003")), "03017620422003");
-    EXPECT_EQ(text_of(Gtin::from_digits("13017620422000")), "13017620422000");
+    EXPECT_EQ(digits_or_error(Gtin::from_digits("30176201")), "00000030176201");
+    EXPECT_EQ(digits_or_error(Gtin::from_digits("042100005264")), "00042100005264");
+    EXPECT_EQ(digits_or_error(Gtin::from_digits("3017620422003")), "03017620422003");
+    EXPECT_EQ(digits_or_error(Gtin::from_digits("13017620422000")), "13017620422000");
 }
 
 TEST(Gtin, IsTheSameForUpcAAndTheEan13WithAZeroInFront) {
@@ -35,16 +35,16 @@ TEST(Gtin, IsOfVariableMeasureWhenItBeginsWithNine) {
 }
 
 TEST(UpcE, PutsBackTheZerosThatItsLastDigitTells) {
-    EXPECT_EQ(text_of(Gtin::from_upc_e("01278907")), "00012000007897");
-    EXPECT_EQ(text_of(Gtin::from_upc_e("06543217")), "00065100004327");
-    EXPECT_EQ(text_of(Gtin::from_upc_e("01278925")), "00012200007895");
-    EXPECT_EQ(text_of(Gtin::from_upc_e("01278931")), "00012700000891");
-    EXPECT_EQ(text_of(Gtin::from_upc_e("04252614")), "00042100005264");
-    EXPECT_EQ(text_of(Gtin::from_upc_e("01278945")), "00012780000095");
-    EXPECT_EQ(text_of(Gtin::from_upc_e("01278958")), "00012789000058");
-    EXPECT_EQ(text_of(Gtin::from_upc_e("01234565")), "00012345000065");
-    EXPECT_EQ(text_of(Gtin::from_upc_e("01278996")), "00012789000096");
-    EXPECT_EQ(text_of(Gtin::from_upc_e("16543214")), "00165100004324");
+    EXPECT_EQ(digits_or_error(Gtin::from_upc_e("01278907")), "00012000007897");
+    EXPECT_EQ(digits_or_error(Gtin::from_upc_e("06543217")), "00065100004327");
+    EXPECT_EQ(digits_or_error(Gtin::from_upc_e("01278925")), "00012200007895");
+    EXPECT_EQ(digits_or_error(Gtin::from_upc_e("01278931")), "00012700000891");
+    EXPECT_EQ(digits_or_error(Gtin::from_upc_e("04252614")), "00042100005264");
+    EXPECT_EQ(digits_or_error(Gtin::from_upc_e("01278945")), "00012780000095");
+    EXPECT_EQ(digits_or_error(Gtin::from_upc_e("01278958")), "00012789000058");
+    EXPECT_EQ(digits_or_error(Gtin::from_upc_e("01234565")), "00012345000065");
+    EXPECT_EQ(digits_or_error(Gtin::from_upc_e("01278996")), "00012789000096");
+    EXPECT_EQ(digits_or_error(Gtin::from_upc_e("16543214")), "00165100004324");
 }
 
 TEST(UpcE, HasEightDigitsNumberSystemZeroOrOneAndTheCheckDigitOfTheLongForm) {

@@ -14,7 +14,7 @@
 namespace ecot::hardware::barcode {
 namespace {
 
-constexpr std::chrono::year now{2026};
+constexpr std::chrono::year year_of_properties{2026};
 
 std::string random_digits(int count) {
     std::string digits;
@@ -95,7 +95,7 @@ RC_GTEST_PROP(BarcodeProperties, EveryElementStringMadeOfPartsIsReadBack, ()) {
         scan += part.ai + part.value + (part.separator ? "\x1D" : "");
         wanted += "(" + part.ai + ")" + part.value;
     }
-    const auto reading = read_barcode(scan, {}, now);
+    const auto reading = read_barcode(scan, {}, year_of_properties);
     RC_ASSERT(reading.has_value());
     RC_ASSERT(expected_text(std::get<Gs1Item>(*reading).elements) == wanted);
 }
@@ -112,8 +112,8 @@ RC_GTEST_PROP(BarcodeProperties, ALinkSaysTheSameAsTheElementString, ()) {
         query += (query.empty() ? "?" : "&") + part.ai + "=" + percent_coded(part.value);
         scan += part.ai + part.value + (part.separator ? "\x1D" : "");
     }
-    const auto from_link = read_barcode(link + query, {}, now);
-    const auto from_string = read_barcode(scan, {}, now);
+    const auto from_link = read_barcode(link + query, {}, year_of_properties);
+    const auto from_string = read_barcode(scan, {}, year_of_properties);
     RC_ASSERT(from_link.has_value());
     RC_ASSERT(text_of(from_link) == text_of(from_string));
 }
@@ -130,7 +130,7 @@ RC_GTEST_PROP(BarcodeProperties, AnyChangedDigitOfANumberIsFound, ()) {
 RC_GTEST_PROP(BarcodeProperties, APriceIsReadBackFromTheCodeAScaleMakes, ()) {
     const std::string item = random_digits(5);
     const std::string price = random_digits(5);
-    const auto reading = read_barcode(with_check("26" + item + price), {}, now);
+    const auto reading = read_barcode(with_check("26" + item + price), {}, year_of_properties);
     RC_ASSERT(reading.has_value());
     const auto& code = std::get<InStoreCode>(*reading);
     RC_ASSERT(code.item() == item);
@@ -149,7 +149,8 @@ RC_GTEST_PROP(BarcodeProperties, AChangedDigitOfAVerifiedPriceIsFoundByItsVerifi
 RC_GTEST_PROP(BarcodeProperties, AnyBytesAreReadAlikeTwice, ()) {
     const auto bytes = *rc::gen::container<std::string>(rc::gen::arbitrary<char>());
     const std::string aim = *rc::gen::element<std::string>("", "]C1", "]E0", "]Q1", "]I1", "ECOT1/", "https://");
-    RC_ASSERT(text_of(read_barcode(aim + bytes, {}, now)) == text_of(read_barcode(aim + bytes, {}, now)));
+    RC_ASSERT(text_of(read_barcode(aim + bytes, {}, year_of_properties)) ==
+              text_of(read_barcode(aim + bytes, {}, year_of_properties)));
 }
 
 }  // namespace
