@@ -1,5 +1,6 @@
 #include "pos/ctl/commands.hpp"
 
+#include "pos/ctl/barcode_command.hpp"
 #include "pos/ctl/check_command.hpp"
 #include "pos/ctl/drive_command.hpp"
 #include "pos/ctl/import_command.hpp"
@@ -11,6 +12,7 @@
 namespace ecot::ctl {
 
 void add_commands(CLI::App& app, Action& action) {
+    add_barcode_command(app, action);
     add_check_command(app, action);
     add_drive_command(app, action);
     add_import_command(app, action);
