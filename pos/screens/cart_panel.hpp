@@ -88,10 +88,11 @@ struct CartLocal {
 void draw_cart(ui::Ui& ui, ui::Rect area, const CartView& view, bool animation, CartLocal& local,
                session::Intents& intents);
 
-/// What the collective pays of a line or a sale, as a person reads it: "−10,08 €"; empty when it is nothing.
 /// "× 2", "0,482 kg": how much of a line without any price, for discreet mode. Beside what the member pays, a unit
 /// price would give the covered share away.
 [[nodiscard]] std::string quantity_only(pricing::Quantity quantity, pricing::Unit unit, const Texts& texts);
+
+/// What the collective pays of a line or a sale, as a person reads it: "−10,08 €"; empty when it is nothing.
 [[nodiscard]] std::string covered_amount(pricing::Money funded, const Texts& texts);
 
 /// "Samira B." with an avatar, and how the membership stands.
