@@ -167,7 +167,7 @@ std::vector<RoundUpChoice> round_up_choices(const TillState& state, const Texts&
     const Money gift = state.cart.content.round_up;
     const Money without = state.cart.left() > gift ? state.cart.left() - gift : Money{};
     std::vector<RoundUpChoice> choices;
-    if (without.cents() == 0 && gift.cents() == 0) {
+    if (state.cart.left().cents() == 0) {
         return choices;
     }
     choices.push_back({texts.get("None", "round-up"), amount(without, texts), {}, gift.cents() == 0});

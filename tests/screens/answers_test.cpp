@@ -41,6 +41,15 @@ TEST(RoundUp, CanBeTakenBackWhileOnlyTheGiftIsLeft) {
     till.ask(session::RoundUp{choices[0].gift});
     EXPECT_EQ(till.state().cart.left(), Money{});
     EXPECT_FALSE(till.state().refusal);
+    EXPECT_TRUE(round_up_choices(till.state(), in_french()).empty()) << "nothing is left to pay";
+}
+
+TEST(RoundUp, IsOfferedNoMoreOnceTheGiftIsPaidToo) {
+    SampleTill till = with_basket();
+    till.start_payment().ask(session::RoundUp{Money::from_cents(31)});
+    till.ask(session::Pay{{TenderKind::Card, Money::from_cents(1750), {}}, false});
+    EXPECT_EQ(till.state().cart.left(), Money{});
+    EXPECT_TRUE(round_up_choices(till.state(), in_french()).empty());
 }
 
 TEST(Cheque, IsNotConfirmedWithoutItsNumber) {
