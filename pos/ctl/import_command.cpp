@@ -70,9 +70,10 @@ int write(const ImportAsked& asked, const store::DataDirectory& directory, const
         return {};
     };
     const auto outcome = store::import_file((*journal)->database(), order, pepper, record);
-    // A till that was closed well stays so: its next start looks for `stop` at the journal's end.
-    const bool stopped_well = !(*journal)->start_report().unclean_stop;
-    const auto stopped = stopped_well ? record(session::EventRecord{.code = "stop"}, nullptr) : store::Expected<void>{};
+    // A till that was closed well stays so: its next start looks for `stop` at the journal's end. It is there still
+    // where nothing was written.
+    const bool stop_needed = !(*journal)->start_report().unclean_stop && !(*journal)->ends_in_order();
+    const auto stopped = stop_needed ? record(session::EventRecord{.code = "stop"}, nullptr) : store::Expected<void>{};
     if (!outcome || !stopped) {
         return fail(outcome ? stopped.error().detail : outcome.error().detail);
     }

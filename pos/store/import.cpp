@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "pos/store/database.hpp"
+#include "pos/store/date_text.hpp"
 #include "pos/store/import_csv.hpp"
 #include "pos/store/import_json.hpp"
 #include "pos/store/import_people.hpp"
@@ -14,6 +15,7 @@
 #include "pos/store/operators.hpp"
 #include "pos/store/products.hpp"
 #include "pos/store/programmes.hpp"
+#include "sync/journal/digest.hpp"
 
 namespace ecot::store {
 namespace {
@@ -21,6 +23,7 @@ namespace {
 // A file that was read: what came of it, and how to write it (nothing to write when there are problems).
 struct Prepared {
     ImportOutcome outcome;
+    std::map<std::string, std::string> told = {};  // what the journal's event says beside counts
     std::function<void(Database&)> write;
 };
 
@@ -43,6 +46,29 @@ std::vector<std::string> sentences(const std::vector<JsonProblem>& problems) {
     return list;
 }
 
+/// The products that get another rate, with both, so that the journal alone tells each change of the table (V1):
+/// "vat_550_to_2000" is a list of ids, `from` the day it is in force.
+std::map<std::string, std::string> rate_changes(const StoredProducts& stored, const std::vector<ProductRow>& rows,
+                                                pricing::Date today) {
+    std::map<std::string_view, std::optional<pricing::BasisPoints>> rates;
+    for (const session::Product& product : stored.products) {
+        rates.emplace(product.id, session::in_force(product.vat, today));
+    }
+    std::map<std::string, std::string> told;
+    for (const ProductRow& row : rows) {
+        const auto known = rates.find(row.id);
+        if (known == rates.end() || !known->second || *known->second == row.vat) {
+            continue;
+        }
+        std::string& ids = told["vat_" + std::to_string(known->second->value) + "_to_" + std::to_string(row.vat.value)];
+        ids += (ids.empty() ? "" : " ") + row.id;
+    }
+    if (!told.empty()) {
+        told["from"] = to_text(today);
+    }
+    return told;
+}
+
 template <class Rows, class IsKnown>
 std::size_t count_new(const Rows& rows, const IsKnown& is_known) {
     return static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), std::not_fn(is_known)));
@@ -63,6 +89,7 @@ Expected<Prepared> prepare_products(Database& database, const ImportOrder& order
                         .remarks = sentences(file.remarks),
                         .rows = file.rows.size(),
                         .added = count_new(file.rows, [&](const ProductRow& row) { return known.contains(row.id); })};
+    prepared.told = rate_changes(*stored, file.rows, order.today);
     prepared.write = [file = std::move(file), today = order.today](Database& out) {
         write_categories(out, file.new_categories);
         write_products(out, file.rows, today);
@@ -212,11 +239,16 @@ Expected<Prepared> prepare(Database& database, const ImportOrder& order, const P
     return prepare_products(database, order);
 }
 
-session::EventRecord event_of(const std::string& code, const ImportOutcome& outcome) {
+session::EventRecord event_of(const ImportOrder& order, Prepared& prepared) {
     session::EventRecord event;
-    event.code = code;
-    event.facts = {{"count", static_cast<std::int64_t>(outcome.rows)},
-                   {"added", static_cast<std::int64_t>(outcome.added)}};
+    event.code = std::string{to_string(order.kind)} + "_imported";
+    event.facts = {{"count", static_cast<std::int64_t>(prepared.outcome.rows)},
+                   {"added", static_cast<std::int64_t>(prepared.outcome.added)}};
+    event.words = std::move(prepared.told);
+    // Not of people: from the digest of a short file a name or a PIN could be guessed.
+    if (order.kind != ImportKind::Members && order.kind != ImportKind::Operators) {
+        event.words["file_sha256"] = sync::to_hex(sync::sha256(order.bytes));
+    }
     return event;
 }
 
@@ -248,7 +280,7 @@ Expected<ImportOutcome> import_file(Database& database, const ImportOrder& order
         return std::move(prepared->outcome);
     }
     const std::string table = to_string(order.kind);
-    const auto written = journal(event_of(table + "_imported", prepared->outcome), [&](Database& out) {
+    const auto written = journal(event_of(order, *prepared), [&](Database& out) {
         prepared->write(out);
         count_version(out, table);
     });

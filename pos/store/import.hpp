@@ -38,8 +38,10 @@ struct ImportOutcome {
 using ImportJournal =
     std::function<Expected<void>(const session::EventRecord&, const std::function<void(Database&)>& write)>;
 
-/// Imports a file, whole or not at all, with its record in the journal. Errors are of the disk; what is wrong with the
-/// file is in the outcome. PINs of people are hashed with `pepper`, half a second each.
+/// Imports a file, whole or not at all, with its record in the journal: how many rows, how many new, which products get
+/// another rate of VAT from which day (V1), and the digest of a file that holds nothing of people (V9). Errors are of
+/// the disk; what is wrong with the file is in the outcome. PINs of people are hashed with `pepper`, half a second
+/// each.
 [[nodiscard]] Expected<ImportOutcome> import_file(Database& database, const ImportOrder& order, const Pepper& pepper,
                                                   const ImportJournal& journal);
 

@@ -34,6 +34,10 @@ bool ends_in_order(const sync::Record& last) {
 
 }  // namespace
 
+bool JournalStore::ends_in_order() const {
+    return store::ends_in_order(*parts_->last);
+}
+
 Expected<std::unique_ptr<JournalStore>> JournalStore::open(const DataDirectory& directory, const Clock& clock,
                                                            Options options) {
     assert(directory.writable());
@@ -67,7 +71,7 @@ Expected<void> JournalStore::Parts::start() {
         last ? std::optional{ClockWatch::Last{.time_ms = last->time_ms, .clock_ms = last_clock_ms}} : std::nullopt,
         reading());
     report.clock_needs_manager = watch->needs_manager();
-    report.unclean_stop = last && !ends_in_order(*last);
+    report.unclean_stop = last && !store::ends_in_order(*last);
     if (last && last->till != directory.config().site.till && sync::hash_of(*last) == last->hash) {
         // Every number and every receipt's code names the till (F21): one journal cannot be of two.
         return store_error(StoreError::Kind::Invalid, "config.toml says till " + directory.config().site.till +

@@ -62,6 +62,9 @@ public:
     using Also = std::function<void(Database&)>;
     [[nodiscard]] Expected<session::Written> append(session::Record record, const Also& also = nullptr);
 
+    /// Whether the next start would take the last record for the end of a till that was closed well.
+    [[nodiscard]] bool ends_in_order() const;
+
     /// What session::WriteError an error of append() is.
     [[nodiscard]] static session::WriteError write_error(const StoreError& error);
 

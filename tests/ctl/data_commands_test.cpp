@@ -93,6 +93,18 @@ TEST_F(DataCommands, ListBadRowsAndImportNothing) {
     EXPECT_THAT(refused.output, HasSubstr("line 4: id is empty\n"));
     EXPECT_THAT(refused.output, HasSubstr("Nothing was imported: put right 2 problems"));
     EXPECT_THAT(run("check --data " + data).output, HasSubstr("There is no product to sell"));
+    EXPECT_THAT(run("journal verify --data " + data).output, HasSubstr("ok 1 records")) << "nor a stop without a start";
+}
+
+TEST_F(DataCommands, StopTheTillAgainAfterAnImport) {
+    make_shop();
+    const std::string good = file("prices.csv", prices);
+    run("import products " + good + " --data " + data);
+    EXPECT_THAT(run("journal show --data " + data + " --from 2").output,
+                testing::ContainsRegex("products_imported[^\n]*\n[^\n]*stop[^\n]*\n$"));
+    run("import products " + file("bad.csv", std::string{prices} + "soap;Savon;H;piece;cheap;20;\n") + " --data " +
+        data);
+    EXPECT_THAT(run("journal verify --data " + data).output, HasSubstr("ok 3 records"));
 }
 
 TEST_F(DataCommands, TryAFileOutWithoutWriting) {

@@ -27,6 +27,7 @@ protected:
         auto outcome = import_file(*store, {kind, bytes, today, dry_run}, Pepper::of("pepper"),
                                    [&](const session::EventRecord& event, const auto& write) -> Expected<void> {
                                        codes.push_back(event.code);
+                                       words = event.words;
                                        counts.push_back(event.facts.at("count"));
                                        return store->transaction([&] { write(*store); });
                                    });
@@ -45,6 +46,7 @@ protected:
     test::StoreDatabase store;
     std::vector<std::string> codes;
     std::vector<std::int64_t> counts;
+    std::map<std::string, std::string> words;  // of the last event
 };
 
 constexpr std::string_view two_products =
@@ -61,6 +63,27 @@ TEST_F(Import, WritesProductsAndSaysSoInTheJournal) {
     EXPECT_EQ(version("products"), 1);
     EXPECT_EQ(run(ImportKind::Products, two_products).added, 0U);
     EXPECT_EQ(version("products"), 2);
+}
+
+TEST_F(Import, TellsTheJournalWhichRateChangedFromWhenAndByWhichFile) {
+    run(ImportKind::Products, two_products);
+    EXPECT_THAT(words, ElementsAre(testing::Pair("file_sha256", testing::SizeIs(64)))) << "new products change none";
+    run(ImportKind::Products,
+        "id,name,category,unit,price_eur,vat_percent\nrice,Riz,Épicerie,piece,2.60,20\nsoap,Savon,Hygiène,piece,2.30,"
+        "20\n"
+        "tea,Thé,Épicerie,piece,2.30,5.5\n");
+    EXPECT_EQ(words["vat_550_to_2000"], "rice");
+    EXPECT_EQ(words["from"], "2026-11-21");
+    EXPECT_EQ(words.size(), 3U);
+    run(ImportKind::Envelopes, "[]");
+    EXPECT_EQ(words["file_sha256"], "4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945");
+}
+
+TEST_F(Import, TellsTheJournalNothingOfPeopleButTheirNumber) {
+    run(ImportKind::Operators, "id,name,role,pin\nnadia,Nadia,manager,481516\n");
+    EXPECT_THAT(words, IsEmpty()) << "a PIN could be guessed from the digest of this file";
+    run(ImportKind::Members, "card,name,tier\nM1,Samira B.,A\n");
+    EXPECT_THAT(words, IsEmpty());
 }
 
 TEST_F(Import, WritesNothingWhenOneRowIsBad) {
