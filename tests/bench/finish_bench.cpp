@@ -1,7 +1,9 @@
 // How long `finish` keeps a volunteer waiting (performance.md): a sale encoded, signed and on the disk, beside the
 // limit, a bare append and fdatasync of the same bytes, taken in turns in the same run on the same disk.
 //
-//   finish_bench [DIRECTORY] [SALES]      (default: the system's temporary directory, 2000)
+// Then the curve over the age of the till: finish, opening and verify behind 1,000, 10,000 … records.
+//
+//   finish_bench [DIRECTORY] [SALES] [RECORDS]      (default: the system's temporary directory, 2000, 100000)
 #include <algorithm>
 #include <chrono>
 #include <cstddef>
@@ -81,19 +83,27 @@ T must(store::Expected<T> value) {
     }
 }
 
-void measure(const std::filesystem::path& directory, std::size_t lines, int sales, double chromis_us) {
+store::DataDirectory new_till(const std::filesystem::path& directory) {
     store::Config config;
     config.site.till = "T1";
     config.site.id = config.site.name = "bench";
-    const auto home = must(store::DataDirectory::create(directory, config));
+    auto home = must(store::DataDirectory::create(directory, config));
     if (!sync::JournalKey::make().save(home.journal_key())) {
         give_up("the key cannot be written");
     }
+    return home;
+}
+
+void fill_envelope(store::Database& database) {
+    must(database.run(
+        [&] { database.execute("INSERT INTO envelopes (id, granted_cents) VALUES ('ccas', 1000000000000)"); }));
+}
+
+void measure(const std::filesystem::path& directory, std::size_t lines, int sales, double chromis_us) {
+    const auto home = new_till(directory);
     const store::SystemClock clock;
     const auto journal = must(store::JournalStore::open(home, clock, {}));
-    must(journal->database().run([&] {
-        journal->database().execute("INSERT INTO envelopes (id, granted_cents) VALUES ('ccas', 1000000000000)");
-    }));
+    fill_envelope(journal->database());
     const int bare = ::open((directory / "bare").c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     const session::SaleRecord sale = sale_of(lines);
     Times limit;
@@ -149,15 +159,52 @@ void measure_verify(const std::filesystem::path& directory) {
                 100 * limit / ours, report.good() ? "journal good" : "JOURNAL BAD", good);
 }
 
+/// Nothing a volunteer waits for may grow with the age of the till; verify grows with its records alone.
+void measure_growth(const std::filesystem::path& directory, std::int64_t records_max) {
+    const auto home = new_till(directory);
+    const store::SystemClock clock;
+    const session::SaleRecord sale = sale_of(5);
+    auto journal = must(store::JournalStore::open(home, clock, {}));
+    fill_envelope(journal->database());
+    std::puts(
+        "over the age of the till, sales of 5 lines\n   records   finish p50 us   p99 us   open ms   verify us a "
+        "record");
+    std::int64_t records = 1;  // the till_init
+    for (std::int64_t goal = 1000; goal <= records_max; goal *= 10) {
+        Times finish;
+        for (; records < goal; ++records) {
+            const auto begin = Clock::now();
+            must(journal->append(sale));
+            const auto end = Clock::now();
+            if (goal - records <= 500) {
+                finish.all.push_back(microseconds(end - begin));
+            }
+            must(journal->idle());
+        }
+        journal.reset();
+        const auto opening = Clock::now();
+        journal = must(store::JournalStore::open(home, clock, {}));
+        const double open_ms = microseconds(Clock::now() - opening) / 1000;
+        auto database = must(store::Database::open_for_reading(home.database()));
+        const auto verifying = Clock::now();
+        const auto report = must(store::verify_journal(home, database, {}, {}));
+        const double verify_us = microseconds(Clock::now() - verifying) / static_cast<double>(report.records);
+        std::printf("%10lld %15.0f %8.0f %9.1f %20.1f%s\n", static_cast<long long>(report.records), finish.at(0.5),
+                    finish.at(0.99), open_ms, verify_us, report.good() ? "" : "   JOURNAL BAD");
+    }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     const std::filesystem::path base = argc > 1 ? argv[1] : std::filesystem::temp_directory_path();
     const int sales = argc > 2 ? std::atoi(argv[2]) : 2000;
+    const std::int64_t records_max = argc > 3 ? std::atoll(argv[3]) : 100'000;
     const ecot::test::TempDir directory{base};
     measure(directory / "five", 5, sales, chromis_5_us);
     measure(directory / "twenty", 20, sales, chromis_20_us);
     measure_verify(directory / "five");
     measure_verify(directory / "twenty");
+    measure_growth(directory / "growth", records_max);
     return 0;
 }
