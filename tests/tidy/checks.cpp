@@ -315,12 +315,70 @@ Faults leftover_faults(std::string_view path, std::string_view text) {
     return faults;
 }
 
+namespace {
+
+/// The lines from `begin` to the one that closes the last brace opened since, as one text.
+[[nodiscard]] std::string block_at(const std::vector<std::string>& lines, std::size_t begin) {
+    std::string block;
+    int depth = 0;
+    bool opened = false;
+    for (std::size_t i = begin; i < lines.size() && (!opened || depth > 0); ++i) {
+        block += lines[i] + '\n';
+        for (const char c : lines[i]) {
+            opened = opened || c == '{';
+            depth += c == '{' ? 1 : c == '}' ? -1 : 0;
+        }
+    }
+    return block;
+}
+
+[[nodiscard]] bool asserts(const std::string& block) {
+    constexpr std::array words{"EXPECT_"sv, "ASSERT_"sv, "RC_ASSERT"sv, "ADD_FAILURE"sv};
+    return std::any_of(words.begin(), words.end(),
+                       [&block](std::string_view word) { return block.find(word) != std::string::npos; });
+}
+
+/// The functions of a file that assert, as calls: "expect_sound(".
+[[nodiscard]] std::vector<std::string> asserting_calls(const std::vector<std::string>& lines) {
+    static const std::regex function{R"(^ {0,4}[A-Za-z][^()]* \*?(\w+\()[^;]*$)"};
+    std::vector<std::string> calls;
+    std::smatch name;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (std::regex_search(lines[i], name, function) && asserts(block_at(lines, i))) {
+            calls.push_back(name.str(1));
+        }
+    }
+    return calls;
+}
+
+}  // namespace
+
 Faults assertion_faults(std::string_view path, std::string_view text) {
-    static const std::regex asserts{R"(\b(EXPECT|ASSERT|RC_ASSERT|ADD_FAILURE)\w*\s*\()"};
-    if (!path.ends_with("_test.cpp") || std::regex_search(code_only(text), asserts)) {
+    if (!path.ends_with("_test.cpp")) {
         return {};
     }
-    return {std::string{path} + ":1: a test without an assertion"};
+    static const std::regex begins_test{R"(^(TEST|TEST_F|TEST_P|TYPED_TEST|RC_GTEST_PROP|RC_GTEST_FIXTURE_PROP)\()"};
+    const auto lines = lines_of(code_only(text));
+    const std::vector<std::string> calls = asserting_calls(lines);
+    Faults faults;
+    bool tests = false;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (!std::regex_search(lines[i], begins_test)) {
+            continue;
+        }
+        tests = true;
+        const std::string block = block_at(lines, i);
+        const bool asks = asserts(block) || std::any_of(calls.begin(), calls.end(), [&block](const std::string& call) {
+                              return block.find(' ' + call) != std::string::npos;
+                          });
+        if (!asks) {
+            add(faults, path, i, "a test without an assertion");
+        }
+    }
+    if (!tests) {
+        add(faults, path, 0, "a file of tests without a test");
+    }
+    return faults;
 }
 
 }  // namespace ecot::tidy

@@ -43,7 +43,7 @@ using Faults = std::vector<std::string>;
 /// No path of somebody's machine and no note to finish later.
 [[nodiscard]] Faults leftover_faults(std::string_view path, std::string_view text);
 
-/// A file of tests tests something.
+/// Every test asserts something, itself or by a function of its file.
 [[nodiscard]] Faults assertion_faults(std::string_view path, std::string_view text);
 
 }  // namespace ecot::tidy

@@ -121,6 +121,17 @@ TEST(Leftovers, AreMachinePathsAndNotesForLater) {
     EXPECT_THAT(leftover_faults("README.md", "~/.local/share/ecot and /usr/share/fonts\n"), IsEmpty());
 }
 
+TEST(Assertions, AreInEveryTest) {
+    const std::string helper = "void expect_one(int n) {\n    EXPECT_EQ(n, 1);\n}\n\nvoid run() {\n    start();\n}\n";
+    const auto faults = [&](const std::string& tests) { return assertion_faults("tests/a_test.cpp", helper + tests); };
+    const std::string good = "TEST(A, B) {\n    EXPECT_EQ(1, a());\n}\n";
+    EXPECT_THAT(faults(good), IsEmpty());
+    EXPECT_THAT(faults(good + "TEST_F(A, C) {\n    expect_one(1);\n}\n"), IsEmpty());
+    EXPECT_THAT(faults(good + "TEST_F(A, C) {\n    run();\n}\n" + good),
+                ElementsAre("tests/a_test.cpp:11: a test without an assertion"));
+    EXPECT_THAT(faults("RC_GTEST_PROP(A, D, ()) {\n    // RC_ASSERT(true);\n}\n"), SizeIs(1));
+}
+
 TEST(Assertions, AreInEveryFileOfTests) {
     EXPECT_THAT(assertion_faults("tests/pricing/a_test.cpp", "TEST(A, B) { run(); }\n"), SizeIs(1));
     EXPECT_THAT(assertion_faults("tests/pricing/a_test.cpp", "TEST(A, B) { EXPECT_EQ(1, a()); }\n"), IsEmpty());
