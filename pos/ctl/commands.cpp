@@ -6,6 +6,7 @@
 #include "pos/ctl/import_command.hpp"
 #include "pos/ctl/init_command.hpp"
 #include "pos/ctl/journal_command.hpp"
+#include "pos/ctl/member_command.hpp"
 #include "pos/ctl/quote_command.hpp"
 #include "pos/ctl/receipt_command.hpp"
 
@@ -18,6 +19,7 @@ void add_commands(CLI::App& app, Action& action) {
     add_import_command(app, action);
     add_init_command(app, action);
     add_journal_command(app, action);
+    add_member_command(app, action);
     add_quote_command(app, action);
     add_receipt_command(app, action);
 }

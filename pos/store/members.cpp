@@ -120,8 +120,15 @@ void write_members(Database& database, const std::vector<session::Member>& membe
     }
 }
 
-Expected<void> erase_member(Database& database, const std::string& id) {
-    return database.transaction([&] { database.query("DELETE FROM members WHERE id = ?1").with(id).done(); });
+Expected<std::optional<std::string>> member_with_card(Database& database, const std::string& card) {
+    return database.run([&]() -> std::optional<std::string> {
+        Query row = database.query("SELECT id FROM members JOIN member_cards ON member = number WHERE code = ?1");
+        return row.with(card).step() ? std::optional{row.text(0)} : std::nullopt;
+    });
+}
+
+void erase_member(Database& database, const std::string& id) {
+    database.query("DELETE FROM members WHERE id = ?1").with(id).done();
 }
 
 }  // namespace ecot::store

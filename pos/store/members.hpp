@@ -1,6 +1,8 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "pos/session/members.hpp"
@@ -21,7 +23,11 @@ class Database;
 /// Adds members, or replaces those of the same id with their cards and codes. Inside a transaction only.
 void write_members(Database& database, const std::vector<session::Member>& members);
 
-/// Takes a member away, with cards and codes (V9). The journal keeps its records, which name nobody.
-[[nodiscard]] Expected<void> erase_member(Database& database, const std::string& id);
+/// The id of the member who has this card.
+[[nodiscard]] Expected<std::optional<std::string>> member_with_card(Database& database, const std::string& card);
+
+/// Takes a member away, with cards and codes (V9). The journal keeps its records, which name nobody. Inside a
+/// transaction only.
+void erase_member(Database& database, const std::string& id);
 
 }  // namespace ecot::store

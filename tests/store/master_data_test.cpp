@@ -262,7 +262,9 @@ TEST(StoredMembers, AreReplacedWhole) {
 TEST(StoredMembers, CanBeErased) {
     StoreDatabase store;
     store.write([&](Database& database) { write_members(database, {samira()}); });
-    ASSERT_TRUE(erase_member(*store, samira().id));
+    EXPECT_EQ(member_with_card(*store, samira().cards.at(0)).value(), samira().id);
+    store.write([&](Database& database) { erase_member(database, samira().id); });
+    EXPECT_EQ(member_with_card(*store, samira().cards.at(0)).value(), std::nullopt);
     EXPECT_TRUE(load_members(*store).value().empty());
     const auto rows = store->run([&] {
         Query query = store->query("SELECT (SELECT count(*) FROM member_cards) + (SELECT count(*) FROM member_tiers)");
