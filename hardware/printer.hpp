@@ -11,6 +11,7 @@ namespace ecot::hardware {
 /// Why nothing was printed. All of them are ordinary days, and worth another try later.
 enum class PrintErrorKind { DiskFull, NotWritable, Offline, PaperOut, CoverOpen };
 
+/// Why a request was not printed, for the log and for what the screen says of it.
 struct PrintError {
     PrintErrorKind kind = PrintErrorKind::Offline;
     int system_error = 0;  ///< errno where the system said one, else 0

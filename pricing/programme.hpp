@@ -49,6 +49,7 @@ struct Eligibility {
     friend bool operator==(const Eligibility&, const Eligibility&) = default;
 };
 
+/// The member pays this share of the reference.
 struct PercentShare {
     BasisPoints share;
     friend bool operator==(const PercentShare&, const PercentShare&) = default;

@@ -37,6 +37,7 @@ struct Usage {
     friend bool operator==(const Usage&, const Usage&) = default;
 };
 
+/// Goods in the basket, before they are priced.
 struct RequestLine {
     std::string product;
     Quantity quantity;
@@ -58,6 +59,7 @@ struct Request {
     std::vector<RequestLine> lines;
 };
 
+/// What one envelope gives.
 struct FunderShare {
     std::string envelope;
     Money amount;
@@ -76,6 +78,7 @@ struct QuotePart {
     friend bool operator==(const QuotePart&, const QuotePart&) = default;
 };
 
+/// A line of the request with its reference and the parts that pay it, in the order they were made.
 struct QuoteLine {
     std::string product;
     Quantity quantity;
@@ -85,6 +88,7 @@ struct QuoteLine {
     friend bool operator==(const QuoteLine&, const QuoteLine&) = default;
 };
 
+/// Sums over all lines: member plus funded is always reference plus surplus (P9).
 struct QuoteTotals {
     Money reference;
     Money member;
@@ -93,6 +97,7 @@ struct QuoteTotals {
     friend bool operator==(const QuoteTotals&, const QuoteTotals&) = default;
 };
 
+/// What is taxable at one rate, and the VAT in it, rounded once (P12).
 struct VatRow {
     BasisPoints rate;
     Money taxable;  ///< VAT included
@@ -100,6 +105,7 @@ struct VatRow {
     friend bool operator==(const VatRow&, const VatRow&) = default;
 };
 
+/// A priced basket: who pays what of each line, and what that adds up to.
 struct Quote {
     std::vector<QuoteLine> lines;
     QuoteTotals totals;
@@ -128,6 +134,7 @@ enum class QuoteErrorCode {
 /// The stable word of a code, as in JSON: "unknown_product".
 [[nodiscard]] const char* to_string(QuoteErrorCode code);
 
+/// One thing wrong with a request.
 struct QuoteError {
     QuoteErrorCode code;
     std::string at;       ///< JSON pointer into the request: "/lines/0/product"

@@ -21,9 +21,12 @@ struct HouseLetters {
     char order = 'O';
 };
 
+/// A member's card, as scanned.
 struct MemberCard {
     std::string code;  ///< as printed, with its letter
 };
+
+/// An order to pick up, as scanned.
 struct OrderCode {
     std::string code;   ///< as printed, with its letter
     std::string order;  ///< its digits: the order's number

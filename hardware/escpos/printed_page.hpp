@@ -23,6 +23,7 @@ struct PrintedLine {
     friend bool operator==(const PrintedLine&, const PrintedLine&) = default;
 };
 
+/// A QR code on the page: what it holds and how it stands.
 struct PrintedQr {
     std::string data;
     int module_size = 3;
@@ -30,11 +31,13 @@ struct PrintedQr {
     friend bool operator==(const PrintedQr&, const PrintedQr&) = default;
 };
 
+/// Paper moved on by so many empty lines.
 struct PrintedFeed {
     int lines = 0;
     friend bool operator==(const PrintedFeed&, const PrintedFeed&) = default;
 };
 
+/// The paper cut here, partly or through.
 struct PrintedCut {
     bool partial = true;
     friend bool operator==(const PrintedCut&, const PrintedCut&) = default;

@@ -18,6 +18,7 @@ struct WindowError {
     std::string sentence;
 };
 
+/// How the window is to open.
 struct WindowOptions {
     std::string title = "Écot";
     ui::Size size{1280, 800};

@@ -39,6 +39,7 @@ struct ReceiptLine {
 
 enum class ReceiptTenderKind : std::uint8_t { Cash, Card, Cheque, FoodVoucher, MealVoucher };
 
+/// One way a sale was paid, with its amount. Cash is what was handed over, before change.
 struct ReceiptTender {
     ReceiptTenderKind kind = ReceiptTenderKind::Cash;
     pricing::Money amount;

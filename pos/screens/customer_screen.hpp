@@ -22,6 +22,7 @@ struct LabelledTender {
     std::string label, amount;
 };
 
+/// A way to pay, as the customer sees it.
 struct CustomerWay {
     ui::Icon icon = ui::Icon::None;
     std::string name;

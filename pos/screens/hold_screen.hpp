@@ -29,6 +29,7 @@ struct HoldView {
 
 [[nodiscard]] HoldView hold_view(const TillState& state, const Texts& texts);
 
+/// What only the drawing needs.
 struct HoldLocal {
     ui::Scroll scroll;
 };

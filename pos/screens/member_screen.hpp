@@ -42,6 +42,7 @@ struct MemberPageView {
     std::string close_rights;
 };
 
+/// What only the drawing needs; gone when another member is shown.
 struct MemberPageLocal {
     std::string member;
     bool rights_shown = false;

@@ -29,6 +29,7 @@ struct MemberSearchView {
     ui::Icon instead_icon = ui::Icon::Search;
 };
 
+/// What only the drawing needs: the half-typed name, the keyboard.
 struct MemberSearchLocal {
     std::string search;
     ui::KeyboardState keyboard{.open = true};

@@ -57,6 +57,7 @@ struct ReceiptView {
 
 [[nodiscard]] std::optional<ReceiptView> receipt_view(const TillState& state, const Texts& texts);
 
+/// What only the drawing of the receipt needs.
 struct ReceiptLocal {
     ui::Scroll scroll;
 };

@@ -28,6 +28,7 @@ struct TenderRow {
     std::string remove;      ///< name of its button
 };
 
+/// A gift on top that rounds up what is left to pay.
 struct RoundUpChoice {
     std::string label;  ///< "Sans", "+0,31 €"
     std::string sub;    ///< "→ 7,50 €"
@@ -35,11 +36,13 @@ struct RoundUpChoice {
     bool chosen = false;
 };
 
+/// A share of what is left, offered when several ways to pay are used.
 struct SplitChoice {
     std::string label, sub;
     std::optional<std::int64_t> cents;  ///< absent: typed freely
 };
 
+/// A banknote or coin to tap for cash given.
 struct NoteTile {
     std::string name;
     int value_cents = 0;

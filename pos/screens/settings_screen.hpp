@@ -16,6 +16,7 @@ struct SettingChoice {
     session::Intent intent;
 };
 
+/// A setting with its choices, one of which is in force.
 struct SettingGroup {
     ui::Icon icon = ui::Icon::None;
     std::string title;
@@ -42,6 +43,7 @@ struct SettingsView {
     std::string abandon_yes, abandon_no;
 };
 
+/// What only the drawing needs.
 struct SettingsLocal {
     bool asks_abandon = false;
     ui::Scroll scroll;

@@ -12,6 +12,7 @@ namespace ecot::screens {
 /// Where the tare comes from.
 enum class Container { None, Usual, Other };
 
+/// A container to tap, with the weight it takes off.
 struct ContainerTile {
     Container container = Container::None;
     std::string name;

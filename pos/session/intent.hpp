@@ -41,10 +41,12 @@ struct SignOut {};  ///< the cart is kept
 struct Lock {};     ///< as SignOut, by the lock button or after 3 minutes
 struct Touched {};  ///< somebody is there: the idle lock starts again
 
+/// Open the till with this much cash in the drawer.
 struct OpenTill {
     pricing::Money float_amount;
 };
 
+/// A code was scanned, of goods or of a member.
 struct Scan {
     std::vector<std::string> candidates;
 };  ///< the same code as each keyboard layout reads it
@@ -107,6 +109,7 @@ struct ShowReceipt {};
 struct RetryPrint {};
 struct WithoutReceipt {};
 
+/// Enter or leave training (F12); a manager's word is needed.
 struct SetTraining {
     bool on = false;
 };
@@ -129,11 +132,13 @@ struct LiftLockout {
     std::string operator_id;
 };
 
+/// Show another screen.
 struct Go {
     Screen screen = Screen::Checkout;
 };
 struct Dismiss {};  ///< closes the notice or question on top
 
+/// A manager types their PIN for what waits for their word.
 struct GiveManagerPin {
     std::string operator_id;
     std::string pin;

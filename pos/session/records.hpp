@@ -19,6 +19,7 @@ enum class TenderKind : std::uint8_t { Cash, Card, Cheque, FoodVoucher, MealVouc
 [[nodiscard]] const char* to_string(TenderKind kind);
 [[nodiscard]] std::optional<TenderKind> tender_kind(std::string_view word);
 
+/// One way a sale is paid, with its amount. Cash is what was handed over, before change.
 struct Tender {
     TenderKind kind = TenderKind::Cash;
     pricing::Money amount;

@@ -30,6 +30,7 @@ struct Site {
     std::string vat_mention = {};  ///< what receipts say in place of VAT where none applies; empty: VAT applies
 };
 
+/// Somebody who may serve.
 struct Operator {
     std::string id;
     std::string name;
@@ -78,6 +79,7 @@ enum class RefusalCode : std::uint8_t {
 /// "amount_short" and so on.
 [[nodiscard]] const char* to_string(RefusalCode code);
 
+/// Why something was not done, with the facts its sentence needs.
 struct Refusal {
     RefusalCode code = RefusalCode::BadValue;
     std::string about;          ///< the code scanned, the product's name; may be empty
@@ -85,6 +87,7 @@ struct Refusal {
     std::int64_t delay_ms = 0;  ///< of a lockout
 };
 
+/// Who serves now, and with which rights.
 struct SignedIn {
     std::string id;
     std::string name;
@@ -105,6 +108,7 @@ struct InCart {
     std::int64_t lines = 0;
 };
 
+/// The basket being sold, with its member, the member's facts and its price.
 struct Cart {
     CartContent content;
     std::optional<Member> member;
@@ -137,6 +141,7 @@ struct VoucherRules {
     std::vector<Dated<pricing::Money>> meal_voucher_day_max;  ///< 25 € from 2022-10-01
 };
 
+/// The sale that was finished last, on the disk, and what became of its receipt.
 struct FinishedSale {
     SaleRecord sale;
     Written written;
@@ -177,6 +182,7 @@ struct Approval {
     std::optional<Refusal> refusal;  ///< wrong PIN, locked out
 };
 
+/// Wrong PINs of one person, and until when the next try waits (S9).
 struct LockoutState {
     std::string operator_id;
     std::int64_t failures = 0;

@@ -14,6 +14,7 @@ struct LineProblem {
     friend bool operator==(const LineProblem&, const LineProblem&) = default;
 };
 
+/// One row below the header line.
 struct CsvRow {
     std::size_t line = 0;            ///< where the row begins, from 1
     std::vector<std::string> cells;  ///< as many as the header has, UTF-8, without spaces around

@@ -22,6 +22,7 @@ struct DemoProduct {
     std::string_view barcode = {};  ///< empty: made from the place in the list; goods by weight have none
 };
 
+/// A family of the demonstration's goods.
 struct DemoCategory {
     std::string_view id;
     std::string_view name;

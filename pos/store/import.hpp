@@ -19,6 +19,7 @@ enum class ImportKind { Products, Members, Operators, Programmes, Envelopes };
 /// The word of a kind on the command line, in table_versions and in the journal: "products".
 [[nodiscard]] const char* to_string(ImportKind kind);
 
+/// A file to import, and how.
 struct ImportOrder {
     ImportKind kind = ImportKind::Products;
     std::string_view bytes;  ///< the file

@@ -16,6 +16,7 @@ struct JsonProblem {
     friend bool operator==(const JsonProblem&, const JsonProblem&) = default;
 };
 
+/// What a file of programmes says; to be written only when there is no problem.
 struct ProgrammesFile {
     std::vector<pricing::Programme> programmes;
     std::vector<JsonProblem> problems;
@@ -37,6 +38,7 @@ struct EnvelopeCells {
     bool amount_is_left = false;  ///< the file says `remaining_cents`
 };
 
+/// What a file of envelopes says; to be written only when there is no problem.
 struct EnvelopesFile {
     std::vector<EnvelopeCells> envelopes;
     std::vector<JsonProblem> problems;

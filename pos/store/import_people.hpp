@@ -31,6 +31,7 @@ struct MemberRow {
     friend bool operator==(const MemberRow&, const MemberRow&) = default;
 };
 
+/// What a file of members says; to be written only when there is no problem.
 struct MembersFile {
     std::vector<MemberRow> rows;
     std::vector<LineProblem> problems;
@@ -47,11 +48,13 @@ struct MembersFile {
 /// member known already gets another tier; a tier or group that the file does not name any more ended yesterday.
 [[nodiscard]] session::Member imported_member(session::Member member, const MemberRow& row, pricing::Date today);
 
+/// Somebody who may serve, as a row of the file gives them.
 struct OperatorCells {
     session::Operator person;
     std::string pin;  ///< empty: the one they have
 };
 
+/// What a file of operators says; to be written only when there is no problem.
 struct OperatorsFile {
     std::vector<OperatorCells> rows;
     std::vector<LineProblem> problems;

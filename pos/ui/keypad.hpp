@@ -16,6 +16,7 @@ enum class KeypadKind {
     Count,   ///< "next line"
 };
 
+/// A key of the keypad: a digit, or what it does to those typed.
 enum class KeypadKey : char {
     Digit0 = '0',
     Digit1 = '1',

@@ -26,6 +26,7 @@ enum class ToastTouch { None, Action, Dismissed };
 /// Draws one toast over what lies there; a touch beside its button dismisses it.
 ToastTouch toast(Ui& ui, Rect rect, const Toast& toast);
 
+/// A button of a modal question, with its look.
 struct ModalButton {
     std::string_view label = {};
     Icon icon = Icon::None;

@@ -14,6 +14,7 @@ namespace ecot::sync {
 enum class BreakReason { Hash, Prev, Sig, Seq, Time, Sum, Format, Tail };
 [[nodiscard]] const char* to_string(BreakReason reason);
 
+/// What is wrong with one record.
 struct Fault {
     BreakReason reason;
     std::string detail;  ///< one plain sentence without a full stop

@@ -22,6 +22,7 @@ struct KeyError {
     std::string detail;
 };
 
+/// Gives keys back to OpenSSL.
 struct KeyFree {
     void operator()(evp_pkey_st* key) const;
     void operator()(evp_pkey_ctx_st* context) const;

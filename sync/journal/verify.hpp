@@ -50,6 +50,7 @@ struct SegmentKey {
     std::string fingerprint;
 };
 
+/// What verifying found. Every break counts once; records that are declared missing are none.
 struct VerifyReport {
     std::int64_t records = 0;
     std::int64_t bad = 0;

@@ -21,6 +21,7 @@ namespace ecot::test {
 /// PIN is 123456.
 [[nodiscard]] session::Loaded fake_world();
 
+/// The session with a store, a printer and a clock in memory: what is asked is answered on the spot.
 class FakeTill {
 public:
     FakeTill() : FakeTill{fake_world()} {}

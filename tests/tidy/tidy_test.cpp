@@ -77,6 +77,10 @@ TEST(Tree, IsFoundWhole) {
     EXPECT_TRUE(tree().contains("tests/tidy/tidy_test.cpp"));
 }
 
+TEST(Tree, SaysWhatEachPublicTypeIsFor) {
+    EXPECT_THAT(over_sources(unsaid_type_faults), IsEmpty());
+}
+
 TEST(Tree, IncludesByLayer) {
     EXPECT_THAT(over_sources(include_faults), IsEmpty());
 }
