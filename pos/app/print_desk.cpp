@@ -25,6 +25,7 @@ std::string PrintDesk::receipt_bytes(const session::Print& print) const {
     data.program_version = settings_.program_version;
     data.offline = print.offline;
     data.discreet = print.discreet;
+    data.detail = print.detail;
     return hardware::escpos::encode(receipt::sale_receipt(data, texts_), settings_.profile);
 }
 
@@ -39,8 +40,11 @@ std::vector<session::Event> PrintDesk::perform(const session::Effect& effect) {
         return print_waiting();
     }
     if (const auto* preview = std::get_if<session::Preview>(&effect)) {
-        const std::string bytes = receipt_bytes(
-            {.sale = preview->sale, .written = preview->written, .offline = false, .discreet = preview->discreet});
+        const std::string bytes = receipt_bytes({.sale = preview->sale,
+                                                 .written = preview->written,
+                                                 .offline = false,
+                                                 .discreet = preview->discreet,
+                                                 .detail = preview->detail});
         return {receipt::preview_of(preview->written.number, hardware::escpos::decode(bytes))};
     }
     if (std::holds_alternative<session::OpenDrawer>(effect)) {

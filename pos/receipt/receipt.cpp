@@ -102,7 +102,8 @@ private:
     }
 
     void sold(const ReceiptLine& line) {
-        std::string right = amount(line.reference) + letter_of(line.vat);
+        const Money shown = data_.discreet ? line.reference - line.covered + line.surplus : line.reference;
+        std::string right = amount(shown) + letter_of(line.vat);
         const std::string detail = quantity_and_price(line);
         if (detail.empty()) {
             columns(line.name, std::move(right));
@@ -121,18 +122,22 @@ private:
         }
     }
 
-    /// What stands between the name and the amount; nothing for one piece at its price.
+    /// What stands between the name and the amount; nothing for one piece at its price. A full price of one would tell
+    /// what was covered.
     [[nodiscard]] std::string quantity_and_price(const ReceiptLine& line) const {
         const bool piece = line.unit == pricing::Unit::Piece;
         if (piece && line.quantity == pricing::Quantity::from_milli(1000)) {
             return {};
         }
-        if (line.label_price) {
+        if (line.label_price && !data_.discreet) {
             return texts_.get("price on the label");
         }
         std::string quantity = texts::format_quantity(line.quantity, line.unit, language_);
         if (line.by_hand) {
             quantity = texts_.format("{weight} (typed)", fmt::arg("weight", quantity));
+        }
+        if (data_.discreet) {
+            return quantity;
         }
         return quantity.append(" × ").append(piece ? amount(line.price)
                                                    : texts::format_unit_price(line.price, line.unit, language_));

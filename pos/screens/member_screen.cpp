@@ -156,21 +156,21 @@ void draw_allowance(Ui& ui, Rect card, const MemberPageView& view, session::Inte
     draw_amounts(ui, area, view);
 }
 
-void draw_rights(Ui& ui, Rect card, const MemberPageView& view, MemberPageLocal& local) {
+void draw_rights(Ui& ui, Rect card, const MemberPageView& view, session::Intents& intents) {
     const ui::Theme& t = ui.theme();
     ui.card(card, 16);
     Rect area = card.inset(ui.px(20), ui.px(14));
     draw_card_title(ui, area.cut_top(ui.px(40), ui.px(4)), Icon::Lock, view.rights_title);
     ButtonStyle style;
     style.role = TextRole::Strong;
-    style.icon = Icon::Eye;
+    style.icon = Icon::Lock;
     if (ui.button(area.cut_bottom(row_height(ui, 64), row_gap(ui)), view.show_rights, style)) {
-        local.rights_shown = true;
+        intents.emplace_back(session::RevealRights{true});
     }
     ui.paragraph(area, view.rights_hint, {.role = TextRole::Body, .color = t.ink2, .lines_max = lines_in(ui, area)});
 }
 
-void draw_rights_page(Ui& ui, const MemberPageView& view, MemberPageLocal& local) {
+void draw_rights_page(Ui& ui, const MemberPageView& view, session::Intents& intents) {
     const ui::Theme& t = ui.theme();
     const float line = ui.line_height(TextRole::Body) + ui.px(6);
     const auto lines = static_cast<float>(std::min<std::size_t>(view.rights.size(), 8));
@@ -182,7 +182,7 @@ void draw_rights_page(Ui& ui, const MemberPageView& view, MemberPageLocal& local
     close.icon = Icon::EyeOff;
     close.shortcut = ui::Key::Escape;
     if (ui.button(area.cut_bottom(ui.px(72), ui.px(14)), view.close_rights, close)) {
-        local.rights_shown = false;
+        intents.emplace_back(session::RevealRights{false});
     }
     for (const std::string& right : view.rights) {
         if (area.height < line) {
@@ -194,18 +194,13 @@ void draw_rights_page(Ui& ui, const MemberPageView& view, MemberPageLocal& local
 
 }  // namespace
 
-void draw_member_page(Ui& ui, Rect area, const MemberPageView& view, MemberPageLocal& local,
-                      session::Intents& intents) {
-    if (local.member != view.id) {
-        local = MemberPageLocal{view.id, false};
-    }
+void draw_member_page(Ui& ui, Rect area, const MemberPageView& view, session::Intents& intents) {
     area = area.inset(ui.px(16), ui.px(12));
     draw_member_head(ui,
                      area.cut_top(std::max(ui.px(104), ui.line_height(TextRole::Heading) +
                                                            ui.line_height(TextRole::Body) + ui.px(28)),
                                   ui.px(14)),
                      view, intents);
-    const bool rights = !view.rights_title.empty();
     const float gap = row_gap(ui, 14);
     const Rect top = area.cut_top(std::floor((area.height - gap) * 0.54F), gap);
     Rect allowance = top;
@@ -213,12 +208,10 @@ void draw_member_page(Ui& ui, Rect area, const MemberPageView& view, MemberPageL
     draw_membership(ui, membership, view);
     draw_allowance(ui, allowance, view, intents);
     Rect household = area;
-    if (rights) {
-        draw_rights(ui, household.cut_right(allowance.width, gap), view, local);
-    }
+    draw_rights(ui, household.cut_right(allowance.width, gap), view, intents);
     draw_household(ui, household, view);
-    if (local.rights_shown && rights) {
-        draw_rights_page(ui, view, local);
+    if (!view.rights.empty()) {
+        draw_rights_page(ui, view, intents);
     }
 }
 

@@ -37,21 +37,14 @@ struct MemberPageView {
     std::string allowance_text;                 ///< said while masked, loading, or when there is no limit
     std::string reveal, mask;
 
-    std::string rights_title, rights_hint, show_rights;  ///< empty for who may not see the tier
-    std::vector<std::string> rights;                     ///< the codes with their dates, for a manager
+    std::string rights_title, rights_hint, show_rights;
+    std::vector<std::string> rights;  ///< the codes with their dates, once a manager said so; empty: not shown
     std::string close_rights;
-};
-
-/// What only the drawing needs; gone when another member is shown.
-struct MemberPageLocal {
-    std::string member;
-    bool rights_shown = false;
 };
 
 /// Nothing when no member's page is open.
 [[nodiscard]] std::optional<MemberPageView> member_page_view(const TillState& state, const Texts& texts);
 
-void draw_member_page(ui::Ui& ui, ui::Rect area, const MemberPageView& view, MemberPageLocal& local,
-                      session::Intents& intents);
+void draw_member_page(ui::Ui& ui, ui::Rect area, const MemberPageView& view, session::Intents& intents);
 
 }  // namespace ecot::screens

@@ -121,10 +121,13 @@ void say_household(MemberPageView& view, const session::Member& member, const Te
     }
 }
 
-void say_rights(MemberPageView& view, const session::Member& member, const Texts& texts) {
+void say_rights(MemberPageView& view, const Texts& texts) {
     view.rights_title = texts.get("Rights");
     view.rights_hint = texts.get("Turn the screen away first.");
     view.show_rights = texts.get("Show the rights");
+}
+
+void show_rights(MemberPageView& view, const session::Member& member, const Texts& texts) {
     view.close_rights = texts.get("Hide");
     for (const session::HeldCode& tier : member.tiers) {
         view.rights.push_back(texts.format("Tier {code}", fmt::arg("code", held_from_to(tier, texts))));
@@ -181,8 +184,9 @@ std::optional<MemberPageView> member_page_view(const TillState& state, const Tex
     } else {
         view.allowance_text = texts.get("Hidden, so that nobody else reads it.");
     }
+    say_rights(view, texts);
     if (state.member_rights_shown) {
-        say_rights(view, member, texts);
+        show_rights(view, member, texts);
     }
     return view;
 }

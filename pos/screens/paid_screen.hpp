@@ -49,6 +49,8 @@ struct ReceiptView {
     std::string back, title, next, print;
     std::string print_state;
     session::Intent prints;  ///< what the print button asks
+    std::string detail;      ///< empty: the receipt is out, or there is nothing to say line by line
+    bool detailed = false;
     std::vector<PaperLine> lines;
     int columns = 42;
     std::string qr_words;  ///< "QR de contrôle"; empty without one

@@ -89,6 +89,12 @@ std::optional<ReceiptView> receipt_view(const TillState& state, const Texts& tex
     view.print = texts.get("Print");
     view.print_state = print_state(state.last_sale->receipt, texts);
     view.prints = print_intent(state.last_sale->receipt);
+    const pricing::QuoteTotals& totals = state.last_sale->sale.totals;
+    const bool shared = totals.funded != pricing::Money{} || totals.surplus != pricing::Money{};
+    if (shared && !state.discreet && state.last_sale->receipt == Receipt::NotAsked) {
+        view.detail = texts.get("Detail line by line");
+        view.detailed = state.last_sale->detail;
+    }
     view.waiting = {texts.get("One moment…"), texts.get("The receipt is being laid out.")};
     if (state.last_sale->preview) {
         const session::PreviewReady& preview = *state.last_sale->preview;

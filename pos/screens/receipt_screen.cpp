@@ -108,6 +108,13 @@ void draw_receipt(Ui& ui, Rect area, const ReceiptView& view, ReceiptLocal& loca
     if (ui.button(right.cut_bottom(ui.px(72), ui.px(12)), words, print)) {
         intents.push_back(view.prints);
     }
+    ButtonStyle detail;
+    detail.icon = view.detailed ? Icon::Check : Icon::Receipt;
+    detail.selected = view.detailed;
+    detail.id = "detail";
+    if (!view.detail.empty() && ui.button(right.cut_bottom(ui.px(72), ui.px(12)), view.detail, detail)) {
+        intents.emplace_back(session::SetReceiptDetail{!view.detailed});
+    }
 }
 
 }  // namespace ecot::screens

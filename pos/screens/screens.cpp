@@ -102,7 +102,7 @@ void draw_screen(Ui& ui, Rect area, const TillState& state, const Texts& texts, 
             break;
         case Screen::MemberPage:
             if (const auto view = member_page_view(state, texts)) {
-                draw_member_page(ui, area, *view, local.member, intents);
+                draw_member_page(ui, area, *view, intents);
             }
             break;
         case Screen::Payment:

@@ -26,7 +26,6 @@ struct ScreensLocal {
     QuantityPadLocal quantity;
     WeighingLocal weighing;
     MemberSearchLocal search;
-    MemberPageLocal member;
     PaymentLocal payment;
     ReceiptLocal receipt;
     HoldLocal holds;

@@ -62,12 +62,14 @@ struct Print {
     Written written;
     bool offline = false;
     bool discreet = false;  ///< the covered share is left out
+    bool detail = false;    ///< the covered share is said line by line, unless discreet
 };                          ///< PrintDone, PrintWaits
 struct OpenDrawer {};       ///< none: a pulse to the printer
 struct Preview {
     SaleRecord sale;
     Written written;
     bool discreet = false;
+    bool detail = false;
 };  ///< PreviewReady
 
 using Effect =

@@ -85,6 +85,9 @@ struct ShowMember {
 struct RevealAllowance {
     bool shown = false;
 };  ///< each view is journaled
+struct RevealRights {
+    bool shown = false;
+};  ///< tier and groups; a manager's word is needed to show them
 struct Hold {};
 struct Recall {
     std::int64_t hold = 0;
@@ -106,6 +109,9 @@ struct Finish {};
 struct NextPerson {};    ///< leaves the paid screen
 struct PrintReceipt {};  ///< of the sale just finished
 struct ShowReceipt {};
+struct SetReceiptDetail {
+    bool on = false;
+};  ///< says line by line what was covered, because the person asked
 struct RetryPrint {};
 struct WithoutReceipt {};
 
@@ -148,12 +154,13 @@ struct ConfirmClock {
     bool right = false;
 };  ///< a manager says whether the clock is right (R6)
 
-using Intent = std::variant<ChooseOperator, SignIn, SignOut, Lock, Touched, OpenTill, Scan, AddProduct,
-                            ChooseProductToWeigh, SetQuantity, RemoveLine, ChooseAmount, Undo, ChooseMember, ChooseCard,
-                            ForgetMember, ShowMember, RevealAllowance, Hold, Recall, VoidCart, StartPayment, RoundUp,
-                            Pay, Unpay, Finish, NextPerson, PrintReceipt, ShowReceipt, RetryPrint, WithoutReceipt,
-                            SetTraining, SetDiscreet, SetLanguage, SetTextScale, SetContrast, SetAnimation, LiftLockout,
-                            Go, Dismiss, GiveManagerPin, GiveUpApproval, ConfirmClock>;
+using Intent =
+    std::variant<ChooseOperator, SignIn, SignOut, Lock, Touched, OpenTill, Scan, AddProduct, ChooseProductToWeigh,
+                 SetQuantity, RemoveLine, ChooseAmount, Undo, ChooseMember, ChooseCard, ForgetMember, ShowMember,
+                 RevealAllowance, RevealRights, Hold, Recall, VoidCart, StartPayment, RoundUp, Pay, Unpay, Finish,
+                 NextPerson, PrintReceipt, ShowReceipt, SetReceiptDetail, RetryPrint, WithoutReceipt, SetTraining,
+                 SetDiscreet, SetLanguage, SetTextScale, SetContrast, SetAnimation, LiftLockout, Go, Dismiss,
+                 GiveManagerPin, GiveUpApproval, ConfirmClock>;
 
 using Intents = std::vector<Intent>;
 

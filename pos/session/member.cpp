@@ -74,7 +74,7 @@ Answer handle(Turn& turn, const ShowMember& intent) {
     state.member_shown = intent.id;
     state.member_shown_facts.reset();
     state.allowance_hidden_at_ms.reset();
-    state.member_rights_shown = may(turn.who.role, Action::ShowTier);
+    state.member_rights_shown = false;
     state.screen = Screen::MemberPage;
     turn.effects.emplace_back(LoadMember{.member = intent.id, .date = turn.now.date});
     return std::nullopt;
@@ -93,6 +93,14 @@ Answer handle(Turn& turn, const RevealAllowance& intent) {
     EventRecord viewed = event_record(turn, "allowance_viewed");
     viewed.words.emplace("member", *state.member_shown);
     journal(turn, std::move(viewed));
+    return std::nullopt;
+}
+
+Answer handle(Turn& turn, const RevealRights& intent) {
+    if (!turn.state.member_shown) {
+        return refused(RefusalCode::UnknownMember);
+    }
+    turn.state.member_rights_shown = intent.shown;
     return std::nullopt;
 }
 

@@ -11,6 +11,7 @@ namespace ecot::session {
 [[nodiscard]] Answer handle(Turn& turn, const ForgetMember& intent);
 [[nodiscard]] Answer handle(Turn& turn, const ShowMember& intent);
 [[nodiscard]] Answer handle(Turn& turn, const RevealAllowance& intent);
+[[nodiscard]] Answer handle(Turn& turn, const RevealRights& intent);
 
 /// Gives the cart to a member: the household's facts are asked for, and prices fall when they come.
 [[nodiscard]] Answer choose_member(Turn& turn, MemberIndex member);

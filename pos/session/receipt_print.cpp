@@ -14,7 +14,14 @@ void print(Turn& turn) {
     turn.effects.emplace_back(Print{.sale = sale.sale,
                                     .written = sale.written,
                                     .offline = turn.state.link.has_office && !turn.state.link.online,
-                                    .discreet = turn.state.discreet});
+                                    .discreet = turn.state.discreet,
+                                    .detail = sale.detail});
+}
+
+void preview(Turn& turn) {
+    const FinishedSale& sale = *turn.state.last_sale;
+    turn.effects.emplace_back(
+        Preview{.sale = sale.sale, .written = sale.written, .discreet = turn.state.discreet, .detail = sale.detail});
 }
 
 bool is_of_last_sale(const TillState& state, const std::string& number) {
@@ -40,8 +47,16 @@ Answer handle(Turn& turn, const ShowReceipt& /*intent*/) {
         return refused(RefusalCode::BadValue);
     }
     state.screen = Screen::Receipt;
-    turn.effects.emplace_back(
-        Preview{.sale = state.last_sale->sale, .written = state.last_sale->written, .discreet = state.discreet});
+    preview(turn);
+    return std::nullopt;
+}
+
+Answer handle(Turn& turn, const SetReceiptDetail& intent) {
+    if (!turn.state.last_sale) {
+        return refused(RefusalCode::BadValue);
+    }
+    turn.state.last_sale->detail = intent.on;
+    preview(turn);
     return std::nullopt;
 }
 

@@ -8,6 +8,7 @@ namespace ecot::session {
 
 [[nodiscard]] Answer handle(Turn& turn, const PrintReceipt& intent);
 [[nodiscard]] Answer handle(Turn& turn, const ShowReceipt& intent);
+[[nodiscard]] Answer handle(Turn& turn, const SetReceiptDetail& intent);
 [[nodiscard]] Answer handle(Turn& turn, const RetryPrint& intent);
 [[nodiscard]] Answer handle(Turn& turn, const WithoutReceipt& intent);
 

@@ -34,6 +34,9 @@ struct Table {
     Requirement operator()(const ForgetMember&) const { return selling(Action::Sell); }
     Requirement operator()(const ShowMember&) const { return {.still = false, .action = Action::Sell}; }
     Requirement operator()(const RevealAllowance&) const { return {.still = false, .action = Action::SeeAllowance}; }
+    Requirement operator()(const RevealRights& intent) const {
+        return intent.shown ? Requirement{.still = false, .action = Action::ShowTier} : look;
+    }
     Requirement operator()(const Hold&) const { return selling(Action::Hold); }
     Requirement operator()(const Recall&) const { return selling(Action::Hold); }
     Requirement operator()(const VoidCart&) const { return selling(Action::Void); }
@@ -45,6 +48,7 @@ struct Table {
     Requirement operator()(const NextPerson&) const { return {}; }
     Requirement operator()(const PrintReceipt&) const { return receipt; }
     Requirement operator()(const ShowReceipt&) const { return receipt; }
+    Requirement operator()(const SetReceiptDetail&) const { return receipt; }
     Requirement operator()(const RetryPrint&) const { return receipt; }
     Requirement operator()(const WithoutReceipt&) const { return receipt; }
     Requirement operator()(const SetTraining&) const { return {.action = Action::Train}; }

@@ -147,6 +147,7 @@ struct FinishedSale {
     Written written;
     enum class Receipt : std::uint8_t { NotAsked, Printing, Printed, Waiting } receipt = Receipt::NotAsked;
     std::optional<PreviewReady> preview;
+    bool detail = false;  ///< the receipt says line by line what was covered
 };
 
 /// Something said once, at the bottom of the screen.
@@ -228,7 +229,7 @@ struct TillState {
     std::optional<std::string> member_shown;
     std::optional<MemberFacts> member_shown_facts;
     std::optional<std::int64_t> allowance_hidden_at_ms;  ///< steady time; absent while masked
-    bool member_rights_shown = false;                    ///< tier and groups, to whom may see them
+    bool member_rights_shown = false;                    ///< tier and groups, once a manager said so
 
     bool writing = false;  ///< a record is on its way to the disk
     std::int64_t writing_since_ms = 0;

@@ -102,6 +102,27 @@ TEST(PrintDesk, ShowsThePaperWithoutPrintingIt) {
     EXPECT_TRUE(printer.printed().empty());
 }
 
+TEST(PrintDesk, SaysLineByLineWhatWasCoveredWhenAskedOnPaperAndOnScreen) {
+    hardware::MemoryPrinter printer;
+    PrintDesk desk = desk_for(printer);
+    session::Print print = print_of("T1-2026-000001");
+    print.sale.lines.at(0).parts.at(0).funders = {{.envelope = "ccas", .amount = Money::from_cents(77)}};
+    const auto shown = [&](bool detail) {
+        const auto events =
+            desk.perform(session::Preview{.sale = print.sale, .written = print.written, .detail = detail});
+        std::string text;
+        for (const session::PreviewLine& line : std::get<session::PreviewReady>(events.at(0)).lines) {
+            text += line.text + '\n';
+        }
+        return text;
+    };
+    EXPECT_NE(shown(true).find("  covered by the community         -0.77"), std::string::npos) << shown(true);
+    EXPECT_EQ(shown(false).find("-0.77"), std::string::npos);
+    print.detail = true;
+    (void)desk.perform(print);
+    EXPECT_NE(printer.printed().at(0).bytes.find("-0.77"), std::string::npos);
+}
+
 TEST(PrintDesk, OpensTheDrawerWithAnImpulseAndNeverLaterThanAsked) {
     hardware::MemoryPrinter printer;
     PrintDesk desk = desk_for(printer);

@@ -214,6 +214,15 @@ TEST_F(DriveTest, HoldsAndRecallsSeveralCarts) {
     EXPECT_EQ(say(R"({"do":"status"})")["holds"][0]["hold"], 3);
 }
 
+TEST_F(DriveTest, GivesTierAndGroupsOnAManagersWord) {
+    open();
+    EXPECT_EQ(code(R"({"do":"member_page","id":"m-17"})"), "ok");
+    EXPECT_EQ(code(R"({"do":"rights"})"), "manager_needed");
+    const auto said = say(R"({"do":"rights","manager":{"operator":"nadia","pin":"123456"}})");
+    EXPECT_EQ(said["tier"], "A");
+    EXPECT_TRUE(said["groups"].is_array());
+}
+
 TEST_F(DriveTest, GivesAnAllowanceOnlyWithItsViewJournaled) {
     till.facts["m-17"].usage = {{.programme = "rice", .subsidy = test::cents(210), .quantity = test::milli(2000)}};
     open();

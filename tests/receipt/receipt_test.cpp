@@ -116,6 +116,9 @@ TEST(Receipt, TellsNothingOfWhatWasCoveredWhenDiscreet) {
     EXPECT_THAT(paper, Not(HasSubstr("collectif")));
     EXPECT_THAT(paper, Not(HasSubstr("23,59")));
     EXPECT_THAT(paper, Not(HasSubstr("10,08")));
+    EXPECT_THAT(paper, Not(HasSubstr("8,40"))) << "nor a full price of one, that would tell it";
+    EXPECT_THAT(paper, HasSubstr("|Huile d'olive vierge extra 75 cl          |\n"
+                                 "|  2                                 6,72 A|\n"));
     EXPECT_THAT(paper, HasSubstr("|9 articles                                |\n"
                                  "|==========================================|\n"
                                  "|À PAYER                            17,19 €|  2H G\n"));

@@ -110,6 +110,22 @@ TEST(PaidView, TriesAReceiptThatWaitsAgainAndSaysThatOneIsOut) {
     EXPECT_EQ(till.state().refusal->code, session::RefusalCode::AlreadyPrinted);
 }
 
+TEST(ReceiptView, OffersTheDetailWhereSomethingWasCoveredUntilThePaperIsOut) {
+    SampleTill till = with_basket();
+    till.start_payment().take_voucher().finish().ask(session::ShowReceipt{});
+    EXPECT_EQ(receipt_view(till.state(), in_french())->detail, "Détail par ligne");
+    till.ask(session::SetReceiptDetail{true});
+    EXPECT_TRUE(receipt_view(till.state(), in_french())->detailed);
+    till.state().discreet = true;
+    EXPECT_EQ(receipt_view(till.state(), in_french())->detail, "");
+    till.state().discreet = false;
+    till.state().last_sale->receipt = session::FinishedSale::Receipt::Printed;
+    EXPECT_EQ(receipt_view(till.state(), in_french())->detail, "");
+    till.state().last_sale->receipt = session::FinishedSale::Receipt::NotAsked;
+    till.state().last_sale->sale.totals.funded = {};
+    EXPECT_EQ(receipt_view(till.state(), in_french())->detail, "") << "nothing was covered";
+}
+
 TEST(SignInView, LetsAManagerEndTheWaitOfWhoIsLockedOut) {
     SampleTill till;
     till.state().chosen_operator = "nadia";

@@ -233,10 +233,8 @@ std::vector<Scene> member_scenes() {
              [](SampleTill& till, ScreensLocal& /*local*/) {
                  till.sign_in("helene").open().ask(session::ShowMember{"m-samira"}).ask(session::RevealAllowance{true});
              }},
-            {"member-rights", [](SampleTill& till, ScreensLocal& local) {
-                 till.sign_in("helene").open().ask(session::ShowMember{"m-samira"});
-                 local.shown = Screen::MemberPage;
-                 local.member = {"m-samira", true};
+            {"member-rights", [](SampleTill& till, ScreensLocal& /*local*/) {
+                 till.sign_in("helene").open().ask(session::ShowMember{"m-samira"}).ask(session::RevealRights{true});
              }}};
 }
 

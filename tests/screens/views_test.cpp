@@ -267,10 +267,16 @@ TEST(MemberPage, HasNoWordOfTheTierForAVolunteer) {
     SampleTill till = selling();
     till.ask(session::ShowMember{"m-samira"});
     EXPECT_TRUE(member_page_view(till.state(), french())->rights.empty());
-    EXPECT_EQ(member_page_view(till.state(), french())->show_rights, "");
+    till.ask(session::RevealRights{true});
+    EXPECT_TRUE(approval_view(till.state(), french())) << "a manager's word is asked on the spot";
+    EXPECT_TRUE(member_page_view(till.state(), french())->rights.empty());
     SampleTill managed = SampleTill{}.sign_in("helene").open();
     managed.ask(session::ShowMember{"m-samira"});
+    EXPECT_TRUE(member_page_view(managed.state(), french())->rights.empty()) << "not before it is asked";
+    managed.ask(session::RevealRights{true});
     EXPECT_EQ(member_page_view(managed.state(), french())->rights.size(), 1U);
+    managed.ask(session::RevealRights{false});
+    EXPECT_TRUE(member_page_view(managed.state(), french())->rights.empty());
 }
 
 TEST(MemberSearch, WantsThreeLetters) {

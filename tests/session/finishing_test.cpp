@@ -283,6 +283,18 @@ TEST(Receipt, IsDiscreetWhenTheScreenIs) {
     EXPECT_TRUE(till.prints.at(0).discreet);
 }
 
+TEST(Receipt, SaysLineByLineWhatWasCoveredWhenItIsAskedFor) {
+    FakeTill till = paid();
+    till.ask(SetReceiptDetail{.on = true});
+    EXPECT_EQ(till.refusal(), RefusalCode::BadValue);
+    till.ask(Finish{});
+    till.ask(SetReceiptDetail{.on = true});
+    till.ask(PrintReceipt{});
+    EXPECT_TRUE(till.prints.at(0).detail);
+    till.ask(NextPerson{});
+    EXPECT_FALSE(till.state.last_sale);
+}
+
 TEST(Receipt, ThatDoesNotComeOutAsksWhetherToTryAgain) {
     FakeTill till = paid();
     till.paper_out = true;

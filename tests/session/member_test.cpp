@@ -174,6 +174,27 @@ TEST(MemberPage, MasksTheAllowanceUntilItIsTouchedAndForTwentySeconds) {
     EXPECT_FALSE(till.state.allowance_hidden_at_ms);
 }
 
+TEST(MemberPage, ShowsTierAndGroupsOnAManagersWordAndForgetsItWithThePage) {
+    FakeTill till = FakeTill::open();
+    till.ask(RevealRights{.shown = true});
+    EXPECT_FALSE(till.state.member_rights_shown);
+    till.ask(GiveUpApproval{});
+    till.ask(ShowMember{.id = "m-17"});
+    till.ask(RevealRights{.shown = true});
+    ASSERT_TRUE(till.state.approval);
+    EXPECT_FALSE(till.state.member_rights_shown);
+    till.ask(GiveManagerPin{.operator_id = "nadia", .pin = "123456"});
+    EXPECT_TRUE(till.state.member_rights_shown);
+    EXPECT_THAT(till.journal_text(), Contains("manager_approval nadia action=show_tier"));
+    till.ask(RevealRights{.shown = false});
+    EXPECT_FALSE(till.state.approval) << "hiding is anybody's";
+    EXPECT_FALSE(till.state.member_rights_shown);
+    till.ask(RevealRights{.shown = true});
+    till.ask(GiveManagerPin{.operator_id = "nadia", .pin = "123456"});
+    till.ask(ShowMember{.id = "m-17"});
+    EXPECT_FALSE(till.state.member_rights_shown) << "another page, another word";
+}
+
 TEST(MemberPage, JournalsEachViewOfTheAllowance) {
     FakeTill till = FakeTill::open();
     till.ask(ShowMember{.id = "m-17"});

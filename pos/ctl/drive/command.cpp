@@ -159,7 +159,7 @@ struct Word {
 };
 
 // The commands of interfaces.md, "drive"; those of goods, people and money first.
-constexpr std::array<Word, 28> words{{
+constexpr std::array<Word, 30> words{{
     {"sign_in", [](Fields& f) -> What { return read_sign_in(f); }},
     {"sign_out", [](Fields&) -> What { return Intent{session::SignOut{}}; }},
     {"open", [](Fields& f) -> What { return Intent{session::OpenTill{.float_amount = f.cents("float_cents")}}; }},
@@ -178,12 +178,14 @@ constexpr std::array<Word, 28> words{{
     {"unpay", [](Fields& f) -> What { return Intent{session::Unpay{.tender = f.place("tender")}}; }},
     {"finish", [](Fields&) -> What { return Intent{session::Finish{}}; }},
     {"print", [](Fields&) -> What { return Intent{session::PrintReceipt{}}; }},
+    {"receipt_detail", [](Fields& f) -> What { return Intent{session::SetReceiptDetail{.on = f.boolean("on")}}; }},
     {"training", [](Fields& f) -> What { return Intent{session::SetTraining{.on = f.boolean("on")}}; }},
     {"discreet", [](Fields& f) -> What { return Intent{session::SetDiscreet{.on = f.boolean("on")}}; }},
     {"unlock", [](Fields& f) -> What { return Intent{session::LiftLockout{.operator_id = f.text("operator")}}; }},
     {"confirm_clock", [](Fields& f) -> What { return Intent{session::ConfirmClock{.right = f.boolean("right")}}; }},
     {"member_page", [](Fields& f) -> What { return Intent{session::ShowMember{.id = f.text("id")}}; }},
     {"allowance", [](Fields&) -> What { return Intent{session::RevealAllowance{.shown = true}}; }},
+    {"rights", [](Fields&) -> What { return Intent{session::RevealRights{.shown = true}}; }},
     {"next_person", [](Fields&) -> What { return Intent{session::NextPerson{}}; }},
     {"products", [](Fields& f) -> What { return ProductSearch{.text = f.text("search"), .limit = read_limit(f)}; }},
     {"members", [](Fields& f) -> What { return MemberSearch{.text = f.text("search"), .limit = read_limit(f)}; }},

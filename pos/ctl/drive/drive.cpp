@@ -24,7 +24,8 @@ bool touches_cart(const Intent& intent) {
                      std::is_same_v<Asked, OpenTill> || std::is_same_v<Asked, SetTraining> ||
                      std::is_same_v<Asked, LiftLockout> || std::is_same_v<Asked, ConfirmClock> ||
                      std::is_same_v<Asked, PrintReceipt> || std::is_same_v<Asked, ShowMember> ||
-                     std::is_same_v<Asked, RevealAllowance>);
+                     std::is_same_v<Asked, RevealAllowance> || std::is_same_v<Asked, RevealRights> ||
+                     std::is_same_v<Asked, SetReceiptDetail>);
         },
         intent);
 }
@@ -196,6 +197,12 @@ void Drive::add_outcome(Json& json, const Intent& intent) const {
             json["usage"].push_back({{"programme", usage.programme},
                                      {"subsidy_cents", usage.subsidy.cents()},
                                      {"quantity_milli", usage.quantity.milli()}});
+        }
+    } else if (std::holds_alternative<RevealRights>(intent) && state_.member_rights_shown) {
+        if (const auto index = state_.members->find(*state_.member_shown)) {
+            const pricing::Member today = priced_member(state_.members->member(*index), state_.now.date);
+            json["tier"] = today.tier ? Json(*today.tier) : Json();
+            json["groups"] = today.groups;
         }
     } else if (std::holds_alternative<Finish>(intent) && state_.last_sale) {
         const FinishedSale& sale = *state_.last_sale;
