@@ -64,10 +64,10 @@ struct ReceiptData {
     std::int64_t seq = 0;
     std::string short_hash;  ///< "7KQ2-9XMA-C4TD"
     std::string program_version;
-    bool training = false;     ///< says at both ends that it is worth nothing (F12)
-    bool discreet = false;     ///< lines say what is paid, none what was covered; the VAT table stays, as the law wants it
-    bool detail = false;       ///< says line by line what was covered, because the person asked
-    bool offline = false;      ///< there is a head office, and it does not know of the sale yet
+    bool training = false;  ///< says at both ends that it is worth nothing (F12)
+    bool discreet = false;  ///< lines say what is paid, none what was covered; the VAT table stays, as the law wants it
+    bool detail = false;    ///< says line by line what was covered, because the person asked
+    bool offline = false;   ///< there is a head office, and it does not know of the sale yet
     bool open_drawer = false;  ///< the job begins with the drawer's impulse
 };
 

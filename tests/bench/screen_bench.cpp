@@ -81,17 +81,18 @@ public:
             till_.ask(session::RemoveLine{till_.state().cart.lines.back().line.id});
         }
     }
-    /// A cart of so many different products, priced.
+    /// A cart of so many different products, priced. The last ones, which are seen, are the same in each.
     void fill_cart(std::size_t count) {
         forget_lines();
         session::CartContent& content = till_.state().cart.content;
         for (std::size_t line = 0; line + 1 < count; ++line) {
             const auto id = static_cast<std::uint32_t>(line + 1);
-            content.lines.push_back(
-                {.id = id, .product = "p" + std::to_string(line), .quantity = pricing::Quantity::from_milli(1000)});
+            content.lines.push_back({.id = id,
+                                     .product = "p" + std::to_string(count - 1 - line),
+                                     .quantity = pricing::Quantity::from_milli(1000)});
             till_.state().cart.line_ids_given = id;
         }
-        scan(count - 1);
+        scan(0);
     }
     [[nodiscard]] std::size_t lines() { return till_.state().cart.lines.size(); }
 
