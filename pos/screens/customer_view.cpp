@@ -146,7 +146,7 @@ CustomerView customer_view(const TillState& state, const Texts& texts) {
             for (const session::PricedLine& priced : state.cart.lines) {
                 view.lines.push_back(line_of(priced, state, texts));
             }
-            view.count = texts.plural("{n} article", "{n} articles", articles(state));
+            view.count = texts.plural("{n} item", "{n} items", articles(state));
             break;
     }
     return view;

@@ -69,7 +69,8 @@ void draw_match(Ui& ui, Rect place, const MemberSearchView& view, const MemberRo
     ui.text(text, member.status, {TextRole::Cap, t.ink2});
 }
 
-void draw_search_field(Ui& ui, Rect row, const MemberSearchView& view, MemberSearchLocal& local) {
+void draw_search_field(Ui& ui, Rect row, const MemberSearchView& view, MemberSearchLocal& local,
+                       session::Intents& intents) {
     ButtonStyle keys;
     keys.icon = local.keyboard.open ? Icon::KeyboardHide : Icon::Keyboard;
     keys.id = "keyboard";
@@ -97,6 +98,9 @@ void draw_search_field(Ui& ui, Rect row, const MemberSearchView& view, MemberSea
     if (touch.changed) {
         local.scroll.offset = 0;
     }
+    if (touch.submitted && view.rows.size() == 1) {
+        intents.emplace_back(session::ChooseMember{view.rows.front().id});
+    }
 }
 
 }  // namespace
@@ -117,7 +121,7 @@ void draw_member_search(Ui& ui, Rect area, const MemberSearchView& view, MemberS
     if (title < head.width * 0.3F) {
         ui.text(head.cut_left(title, ui.px(18)), view.title, {TextRole::Title, ui.theme().ink});
     }
-    draw_search_field(ui, head, view, local);
+    draw_search_field(ui, head, view, local, intents);
     if (view.rows.empty()) {
         const bool roomy = area.height > ui.px(220);
         if (roomy) {

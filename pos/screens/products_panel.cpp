@@ -22,6 +22,29 @@ void choose_category(ProductsLocal& local, const std::string& id) {
     local.category = id;
 }
 
+void tap(const ProductTile& product, ProductsLocal& local, session::Intents& intents) {
+    intents.push_back(tap_product(product));
+    if (!local.search.empty()) {
+        local.show_all();
+        local.keyboard.open = false;
+    }
+}
+
+// A card's number or a barcode typed by hand; a name that is not found is only a name.
+bool looks_like_a_code(const std::string& typed) {
+    return typed.size() >= 4 &&
+           std::ranges::all_of(
+               typed,
+               [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }) &&
+           std::ranges::any_of(typed, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::string in_capitals(std::string typed) {
+    std::ranges::transform(typed, typed.begin(),
+                           [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
+    return typed;
+}
+
 // Search field, weighing, keyboard.
 void draw_search(Ui& ui, Rect row, const ProductsView& view, ProductsLocal& local, session::Intents& intents) {
     ui::ButtonStyle style;
@@ -54,7 +77,11 @@ void draw_search(Ui& ui, Rect row, const ProductsView& view, ProductsLocal& loca
         local.only_weighed = false;
     }
     if (touch.submitted && view.searching && !view.tiles.empty()) {
-        intents.push_back(tap_product(view.tiles.front()));
+        tap(view.tiles.front(), local, intents);
+    } else if (touch.submitted && looks_like_a_code(local.search)) {
+        intents.emplace_back(session::Scan{.candidates = {local.search, in_capitals(local.search)}});
+        local.show_all();
+        local.keyboard.open = false;
     }
     if (clearable && ui.icon_button(clear, view.clear, Icon::Close, {.shortcut = ui::Key::Escape})) {
         local.show_all();
@@ -114,14 +141,6 @@ void draw_categories(Ui& ui, Rect row, const ProductsView& view, ProductsLocal& 
                 local.first_category = 0;
             }
         }
-    }
-}
-
-void tap(const ProductTile& product, ProductsLocal& local, session::Intents& intents) {
-    intents.push_back(tap_product(product));
-    if (!local.search.empty()) {
-        local.show_all();
-        local.keyboard.open = false;
     }
 }
 

@@ -24,6 +24,7 @@ struct ProductTile {
     int tint = 0;
     bool by_weight = false;
     std::string count;  ///< how many are in the cart; empty: none
+    std::string code;   ///< typed in the search instead of scanned; empty: found by its name
 };
 
 /// A family of goods.
@@ -75,7 +76,7 @@ void find_weighed(const TillState& state, ProductsLocal& local);
 void draw_products(ui::Ui& ui, ui::Rect area, const ProductsView& view, ProductsLocal& local,
                    session::Intents& intents);
 
-/// What touching a product does: adds one piece, or asks for the weight.
+/// What touching a product does: adds one piece, asks for the weight, or does what scanning its code would.
 [[nodiscard]] session::Intent tap_product(const ProductTile& tile);
 
 }  // namespace ecot::screens

@@ -116,6 +116,12 @@ ProductsView products_view(const TillState& state, const Texts& texts, const Pro
     }
     view.total = shown.size();
     const std::size_t first = local.first < shown.size() ? local.first : 0;
+    // A code that no scanner reads is typed: what bears it comes first.
+    if (const auto match = catalogue.find_barcode(local.search); match && view.searching) {
+        view.tiles.push_back(tile_of(match->product, state, texts));
+        view.tiles.back().code = local.search;
+        ++view.total;
+    }
     for (const session::ProductIndex index : shown.subspan(first, std::min(tiles_max, shown.size() - first))) {
         view.tiles.push_back(tile_of(index, state, texts));
     }
@@ -123,6 +129,9 @@ ProductsView products_view(const TillState& state, const Texts& texts, const Pro
 }
 
 session::Intent tap_product(const ProductTile& tile) {
+    if (!tile.code.empty()) {
+        return session::Scan{.candidates = {tile.code}};
+    }
     if (tile.by_weight) {
         return session::ChooseProductToWeigh{tile.id};
     }

@@ -222,6 +222,38 @@ TEST_F(Screens, LooksForAnUnknownCodeByName) {
     EXPECT_TRUE(says("Riz de Camargue"));
 }
 
+TEST_F(Screens, TakesACodeTypedByHandForAScan) {
+    selling();
+    screen_.type("3560070123452");
+    EXPECT_TRUE(says("Panier de légumes bio")) << "what bears the code comes up to be touched";
+    screen_.key(ui::Key::Enter);
+    settle();
+    EXPECT_EQ(state().cart.lines.size(), 1U);
+    screen_.type("m000017");
+    screen_.key(ui::Key::Enter);
+    settle();
+    EXPECT_TRUE(state().cart.member);
+    screen_.type("3760123456789");
+    screen_.key(ui::Key::Enter);
+    settle();
+    EXPECT_TRUE(says("Code 3 760123 456789"));
+    tap("Mettre de côté");
+    screen_.type("abcde");
+    screen_.key(ui::Key::Enter);
+    settle();
+    EXPECT_FALSE(state().refusal) << "a name that is not found is only a name";
+}
+
+TEST_F(Screens, ChoosesTheOneMemberFoundByEnter) {
+    selling();
+    till_.ask(session::Go{Screen::MemberSearch});
+    settle();
+    screen_.type("M000017");
+    screen_.key(ui::Key::Enter);
+    settle();
+    EXPECT_TRUE(state().cart.member);
+}
+
 TEST_F(Screens, AsksForAManagersCodeOnTheSpot) {
     with_cart();
     till_.ask(session::SetTraining{true});
