@@ -19,7 +19,13 @@ int main(int argc, char** argv) {
         } catch (const CLI::ParseError& error) {
             return app.exit(error) == 0 ? 0 : 2;
         }
-        return action();
+        const int status = action();
+        // Whoever reads the answer must know when it is cut short: a full disk, a pipe that nobody reads.
+        if (!std::cout.flush() && status == 0) {
+            std::cerr << "ecotctl: The answer could not be written; check what standard output goes to.\n";
+            return 1;
+        }
+        return status;
     } catch (const std::exception& error) {
         std::cerr << "ecotctl: " << error.what() << "\n";
         return 1;

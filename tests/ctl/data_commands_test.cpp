@@ -118,6 +118,15 @@ TEST_F(DataCommands, EraseAMemberAndSayOnlyThatSomebodyWas) {
     EXPECT_THAT(run("member --help").output, HasSubstr("ecotctl member erase M000017 --data"));
 }
 
+TEST_F(DataCommands, SayWhenTheirAnswerCouldNotBeWritten) {
+    make_shop();
+    for (const char* const asked : {"journal show", "journal verify", "check"}) {
+        const Finished lost = run(asked + (" --data " + data) + " 2>&1 >/dev/full");
+        EXPECT_EQ(lost.status, 1) << asked;
+        EXPECT_EQ(lost.output, "ecotctl: The answer could not be written; check what standard output goes to.\n");
+    }
+}
+
 TEST_F(DataCommands, StopTheTillAgainAfterAnImport) {
     make_shop();
     const std::string good = file("prices.csv", prices);
