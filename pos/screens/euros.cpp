@@ -47,7 +47,7 @@ std::string pieces_in_words(const std::vector<Pieces>& pieces, const Texts& text
     std::string words;
     for (const Pieces& some : pieces) {
         if (!words.empty()) {
-            words += "  ·  ";
+            words += "\u00A0\u00A0·  ";
         }
         words += fmt::format("{}\u00A0×\u00A0{}", some.count, piece_name(some.value_cents, texts));
     }
