@@ -32,7 +32,7 @@ App::App(Window& window, Inbox& inbox, Workers& workers, session::TillState stat
 }
 
 session::Moment App::moment() const {
-    return moment_now(window_.now().count());
+    return moment_now(window_.now().count(), RecordedTime{state_.recorded_ms});
 }
 
 void App::run() {

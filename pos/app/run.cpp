@@ -102,7 +102,8 @@ RunResult sell(const RunOptions& options, Performer& performer, session::Loaded 
         }
     }
     session::Effects effects;
-    session::TillState state = session::start(std::move(loaded), moment_now((*window)->now().count()), effects);
+    const session::Moment now = moment_now((*window)->now().count(), RecordedTime{loaded.recorded_ms});
+    session::TillState state = session::start(std::move(loaded), now, effects);
     Inbox inbox{[] { Window::wake(); }};
     Workers workers{performer.lanes(), inbox};
     App app{**window, inbox, workers, std::move(state), std::move(effects)};

@@ -58,6 +58,7 @@ tl::expected<session::Loaded, std::string> TillStore::load() {
     using Verdict = store::StartCheck::Verdict;
     loaded->open_session = report.open_session;
     loaded->clock_needs_manager = report.clock_needs_manager;
+    loaded->recorded_ms = journal_->time_ms();
     loaded->tail_lost = report.verdict != Verdict::Whole && report.verdict != Verdict::Empty;
     loaded->disk_low = disk_low_ = journal_->disk_low();
     members_ = loaded->members;

@@ -48,7 +48,7 @@ int drive_till(const std::filesystem::path& data) {
     }
     app::Performer& performer = *opened->performer;
     Drive drive{std::move(opened->loaded), [&](const session::Effect& effect) { return performer.perform(effect); },
-                [] { return app::moment_now(); }};
+                [](std::int64_t recorded_ms) { return app::moment_now(app::RecordedTime{recorded_ms}); }};
     const bool answered =
         drive_lines(std::cin, std::cout, drive, [&] { return wait_for_input(performer, drive, signals); });
     drive.happen(performer.idle());

@@ -14,21 +14,6 @@ namespace {
 using pricing::Money;
 using pricing::Quantity;
 
-bool lets_choose(const TillState& state, const pricing::QuoteLine& line) {
-    for (const pricing::QuotePart& part : line.parts) {
-        if (!part.programme || !state.programmes) {
-            continue;
-        }
-        for (const pricing::Programme& programme : *state.programmes) {
-            if (programme.id == *part.programme &&
-                std::holds_alternative<pricing::FreeChoiceShare>(programme.member_share)) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
 // "0,482 kg (saisi) × 3,90 €/kg": a weight typed by hand says so, on the line and on the receipt.
 std::string detail_of(const session::PricedLine& priced, const session::ProductFace& product, const Texts& texts) {
     if (priced.line.amount) {
@@ -94,7 +79,7 @@ CartRow CartRows::operator[](std::size_t index) const {
     row.now = priced.line.quantity;
     row.less = priced.line.quantity - Quantity::from_milli(1000);
     row.more = priced.line.quantity + Quantity::from_milli(1000);
-    row.free_choice = lets_choose(state, priced.quote);
+    row.free_choice = priced.least_choice.has_value();
     if (row.free_choice) {
         row.choice = texts.format("Chosen price: {amount}", fmt::arg("amount", amount(priced.quote.member, texts)));
     }

@@ -114,6 +114,8 @@ bool answer_dialog(const DialogView& view, DialogAnswer answer, DialogsLocal& lo
     }
     if (view.kind == DialogView::Kind::ShareUnavailable) {
         local.full_price_kept.insert(view.line);
+    } else if (view.kind == DialogView::Kind::ClockBehind) {
+        local.clock_behind_told = true;
     } else if (view.kind == DialogView::Kind::Offline) {
         local.offline_told = true;
     }

@@ -27,6 +27,7 @@ struct DialogView {
         ShareUnavailable,  ///< an article at full price
         Printer,
         Clock,
+        ClockBehind,  ///< the records bear a later day
         Store,
         Offline
     } kind = Kind::Unknown;
@@ -69,8 +70,9 @@ struct ToastView {
 struct DialogsLocal {
     std::set<std::uint32_t> full_price_kept;  ///< lines of this cart
     bool offline_told = false;                ///< since the line went down
-    std::string manager;                      ///< chosen in the approval dialog
-    std::size_t first_manager = 0;            ///< of the page shown there
+    bool clock_behind_told = false;
+    std::string manager;            ///< chosen in the approval dialog
+    std::size_t first_manager = 0;  ///< of the page shown there
     std::string digits;
     std::int64_t notice_closed_ms = -1;  ///< the notice of that moment was touched away
     std::string refusal_toast;           ///< why a grey button cannot be used

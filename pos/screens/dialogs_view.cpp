@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "pos/screens/dialogs.hpp"
+#include "pos/session/clock.hpp"
 #include "pos/session/turn.hpp"
 #include "pos/texts/format.hpp"
 
@@ -26,12 +27,26 @@ DialogView printer_dialog(const Texts& texts) {
     return view;
 }
 
+// Nobody has to stop for it: the till goes by the day of its records until a manager comes.
+DialogView clock_behind_dialog(const TillState& state, const Texts& texts) {
+    DialogView view;
+    view.kind = DialogView::Kind::ClockBehind;
+    view.icon = ui::Icon::Clock;
+    view.saying = {texts.format("Is it {date}, {time}?",
+                                fmt::arg("date", texts::format_full_date(state.now.wall_date, texts.language())),
+                                fmt::arg("time", clock_text(state.now))),
+                   texts.get("The last sales bear a later day. A manager says whether the clock is right.")};
+    view.other = DialogButton{texts.get("Sell all the same"), ui::Icon::None, {}, false};
+    view.main = {texts.get("The time is right"), ui::Icon::Check, {session::ConfirmClock{true}}, false};
+    return view;
+}
+
 DialogView clock_dialog(const TillState& state, const Texts& texts) {
     DialogView view;
     view.kind = DialogView::Kind::Clock;
     view.icon = ui::Icon::Clock;
     view.saying = {texts.format("Is it {date}, {time}?",
-                                fmt::arg("date", texts::format_full_date(state.now.date, texts.language())),
+                                fmt::arg("date", texts::format_full_date(state.now.wall_date, texts.language())),
                                 fmt::arg("time", clock_text(state.now))),
                    texts.get("The clock jumped. A manager says whether it is right.")};
     view.other = DialogButton{texts.get("The time is wrong"), ui::Icon::None, {session::ConfirmClock{false}}, false};
@@ -173,6 +188,9 @@ std::optional<DialogView> dialog_view(const TillState& state, const Texts& texts
     }
     if (auto line = full_price_dialog(state, texts, local)) {
         return line;
+    }
+    if (session::clock_is_behind(state) && state.operator_in && !local.clock_behind_told) {
+        return clock_behind_dialog(state, texts);
     }
     return offline_dialog(state, texts, local);
 }

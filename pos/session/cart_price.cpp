@@ -109,9 +109,54 @@ std::vector<bool> unavailable_shares(const TillState& state, const Cart& cart, p
     return unavailable;
 }
 
+// What the least choice of price is for a line, as the programme that made its first free part asks.
+std::optional<Money> least_choice(const TillState& state, const pricing::QuoteLine& line) {
+    for (const pricing::QuotePart& part : line.parts) {
+        if (!part.programme || !state.programmes) {
+            continue;
+        }
+        const auto programme = std::ranges::find(*state.programmes, *part.programme, &pricing::Programme::id);
+        if (programme == state.programmes->end()) {
+            continue;
+        }
+        const auto* free = std::get_if<pricing::FreeChoiceShare>(&programme->member_share);
+        if (free != nullptr) {
+            // Amounts are at most 10^13 and shares 10^4: the product fits 64 bits.
+            const std::int64_t scaled = line.reference.cents() * free->minimum.value;
+            return Money::from_cents((scaled + 9999) / 10000);
+        }
+    }
+    return std::nullopt;
+}
+
+// A choice that no envelope can pay for leaves its line at the full price, and may be made anew: what is offered is
+// what would be without it.
+std::vector<std::optional<Money>> least_choices(const TillState& state, const Cart& cart, pricing::Date date) {
+    std::vector<std::optional<Money>> least;
+    bool asks_again = false;
+    for (std::size_t i = 0; i < cart.quote.lines.size(); ++i) {
+        least.push_back(least_choice(state, cart.quote.lines[i]));
+        asks_again = asks_again || (!least.back() && cart.content.lines[i].choice);
+    }
+    if (!asks_again) {
+        return least;
+    }
+    pricing::Request request = price_request(state, cart.content, date);
+    for (pricing::RequestLine& line : request.lines) {
+        line.choice.reset();
+    }
+    if (const auto without = pricing::quote(request)) {
+        for (std::size_t i = 0; i < least.size(); ++i) {
+            least[i] = least[i] ? least[i] : least_choice(state, without->lines[i]);
+        }
+    }
+    return least;
+}
+
 void show_lines(TillState& state) {
     Cart& cart = state.cart;
     const std::vector<bool> unavailable = unavailable_shares(state, cart, cart.quoted_on);
+    const std::vector<std::optional<Money>> least = least_choices(state, cart, cart.quoted_on);
     cart.lines.clear();
     cart.products.clear();
     for (std::size_t i = 0; i < cart.content.lines.size(); ++i) {
@@ -120,6 +165,7 @@ void show_lines(TillState& state) {
         cart.lines.push_back({.line = cart.content.lines[i],
                               .product = *index,
                               .quote = cart.quote.lines[i],
+                              .least_choice = least[i],
                               .share_unavailable = unavailable[i]});
         InCart& in_cart = cart.products[*index];
         in_cart.quantity += cart.content.lines[i].quantity;

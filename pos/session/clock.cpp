@@ -26,9 +26,13 @@ void add_jump(EventRecord& record, const ClockJumped& jump) {
 
 }  // namespace
 
+bool clock_is_behind(const TillState& state) {
+    return state.recorded_ms - state.now.utc_ms > jump_alone_max_ms;
+}
+
 Answer handle(Turn& turn, const ConfirmClock& intent) {
     TillState& state = turn.state;
-    if (!state.clock_needs_manager) {
+    if (!state.clock_needs_manager && !clock_is_behind(state)) {
         return refused(RefusalCode::BadValue);
     }
     if (!intent.right) {

@@ -6,6 +6,10 @@ namespace ecot::session {
 
 // Time: what passes, and what jumps (reliability.md R6).
 
+/// Whether the last record bears a time more than a day after the clock's: the clock was ahead once, or is behind now.
+/// Selling goes on by the record's day, until a manager says that the clock is right.
+[[nodiscard]] bool clock_is_behind(const TillState& state);
+
 [[nodiscard]] Answer handle(Turn& turn, const ConfirmClock& intent);
 
 void ticked(Turn& turn);

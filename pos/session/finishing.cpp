@@ -198,6 +198,7 @@ Answer handle(Turn& turn, const NextPerson& /*intent*/) {
 void record_written(Turn& turn, const RecordWritten& event) {
     TillState& state = turn.state;
     state.store_failed = false;
+    state.recorded_ms = event.written.time_ms;
     if (const auto* sale = std::get_if<SaleRecord>(&event.record)) {
         state.writing = false;
         sale_written(turn, *sale, event.written);

@@ -142,26 +142,6 @@ Answer open_weighing(Turn& turn, ProductIndex product) {
     return std::nullopt;
 }
 
-// What the least choice of price is for a line, as the programme that made its first free part asks.
-std::optional<pricing::Money> least_choice(const TillState& state, const pricing::QuoteLine& line) {
-    for (const pricing::QuotePart& part : line.parts) {
-        if (!part.programme || !state.programmes) {
-            continue;
-        }
-        const auto programme = std::ranges::find(*state.programmes, *part.programme, &pricing::Programme::id);
-        if (programme == state.programmes->end()) {
-            continue;
-        }
-        const auto* free = std::get_if<pricing::FreeChoiceShare>(&programme->member_share);
-        if (free != nullptr) {
-            // Amounts are at most 10^13 and shares 10^4: the product fits 64 bits.
-            const std::int64_t scaled = line.reference.cents() * free->minimum.value;
-            return pricing::Money::from_cents((scaled + 9999) / 10000);
-        }
-    }
-    return std::nullopt;
-}
-
 }  // namespace
 
 Answer handle(Turn& turn, const Scan& intent) {
@@ -266,9 +246,14 @@ Answer handle(Turn& turn, const ChooseAmount& intent) {
     if (intent.amount && (*intent.amount < pricing::Money{} || *intent.amount > pricing::money_max)) {
         return refused(RefusalCode::BadAmount);
     }
-    const auto least = least_choice(turn.state, cart.lines[*at].quote);
+    const std::optional<pricing::Money> least = cart.lines[*at].least_choice;
     if (intent.amount && !least) {
         return refused(RefusalCode::ChoiceNotOffered, turn.state.catalogue->product(cart.lines[*at].product).name);
+    }
+    if (intent.amount && *intent.amount < *least) {
+        Refusal below = *refused(RefusalCode::ChoiceBelowMinimum);
+        below.amount = *least;
+        return below;
     }
     std::vector<CartLine> before = cart.content.lines;
     CartContent content = cart.content;

@@ -22,6 +22,7 @@ TillState start(Loaded loaded, const Moment& now, Effects& effects) {
     state.open_session = loaded.open_session;
     state.training = loaded.training || loaded.carts.training;
     state.disk_low = loaded.disk_low;
+    state.recorded_ms = loaded.recorded_ms;
     state.clock_needs_manager = loaded.clock_needs_manager;
     state.holds = std::move(loaded.carts.holds);
     state.holds_given = loaded.carts.holds_given;

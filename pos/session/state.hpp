@@ -99,7 +99,8 @@ struct PricedLine {
     CartLine line;
     ProductIndex product = 0;
     pricing::QuoteLine quote;
-    bool share_unavailable = false;  ///< a programme would have covered it, but has nothing left
+    std::optional<pricing::Money> least_choice;  ///< the least price the member may choose; absent: there is no choice
+    bool share_unavailable = false;              ///< a programme would have covered it, but has nothing left
 };
 
 /// How much of a product lies in the cart, and on how many lines.
@@ -211,6 +212,7 @@ struct TillState {
     Link link;
     bool disk_low = false;
     bool store_failed = false;
+    std::int64_t recorded_ms = 0;  ///< the time of the last record, milliseconds UTC
     bool clock_needs_manager = false;
     std::optional<ClockJumped> clock_jump;  ///< what a manager is asked to confirm; absent when found at start
 

@@ -24,6 +24,7 @@ struct Loaded {
     bool tail_lost = false;  ///< R3: records of the journal's end are missing; declared in a new segment
     Link link;
     bool disk_low = false;
+    std::int64_t recorded_ms = 0;      ///< the time of the last record
     bool clock_needs_manager = false;  ///< R6: the till starts more than 400 days after its last record
 };
 

@@ -18,7 +18,7 @@ protected:
 TEST(DriveLines, AnswersEachLineAndVoidsTheOpenCartAtTheEnd) {
     test::FakeTill till;
     Drive drive{till.world, [&](const session::Effect& effect) { return till.perform(effect); },
-                [&] { return till.now; }};
+                [&](std::int64_t /*recorded_ms*/) { return till.now; }};
     std::istringstream in{
         "{\"do\":\"sign_in\",\"operator\":\"amina\",\"pin\":\"123456\"}\n"
         "{\"do\":\"open\",\"float_cents\":0}\n"
@@ -39,7 +39,7 @@ TEST(DriveLines, AnswersEachLineAndVoidsTheOpenCartAtTheEnd) {
 TEST(DriveLines, EndsInOrderWhenTheProgramIsAskedTo) {
     test::FakeTill till;
     Drive drive{till.world, [&](const session::Effect& effect) { return till.perform(effect); },
-                [&] { return till.now; }};
+                [&](std::int64_t /*recorded_ms*/) { return till.now; }};
     std::istringstream in{""};
     std::ostringstream out;
     (void)drive.answer(R"({"do":"sign_in","operator":"amina","pin":"123456"})");
@@ -53,7 +53,7 @@ TEST(DriveLines, EndsInOrderWhenTheProgramIsAskedTo) {
 TEST(DriveLines, StopsWhenNobodyTakesTheAnswers) {
     test::FakeTill till;
     Drive drive{till.world, [&](const session::Effect& effect) { return till.perform(effect); },
-                [&] { return till.now; }};
+                [&](std::int64_t /*recorded_ms*/) { return till.now; }};
     std::istringstream in{"{\"do\":\"status\"}\n{\"do\":\"sign_in\",\"operator\":\"amina\",\"pin\":\"123456\"}\n"};
     ClosingBuffer buffer;
     std::ostream out{&buffer};

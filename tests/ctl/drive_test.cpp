@@ -27,7 +27,7 @@ protected:
         loaded.carts = till.saved;
         drive = std::make_unique<Drive>(
             loaded, [this](const session::Effect& effect) { return till.perform(effect); },
-            [this] { return till.now; });
+            [this](std::int64_t /*recorded_ms*/) { return till.now; });
     }
     Json say(const std::string& line) { return Json::parse(drive->answer(line)); }
     std::string code(const std::string& line) {

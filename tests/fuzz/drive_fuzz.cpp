@@ -14,7 +14,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     using namespace ecot;
     test::FakeTill till;
     ctl::Drive drive{till.world, [&till](const session::Effect& effect) { return till.perform(effect); },
-                     [&till] { return till.now; }};
+                     [&till](std::int64_t /*recorded_ms*/) { return till.now; }};
     (void)drive.answer(R"({"do":"sign_in","operator":"nadia","pin":"123456"})");
     (void)drive.answer(R"({"do":"open","float_cents":10000})");
 

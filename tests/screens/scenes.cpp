@@ -340,6 +340,11 @@ std::vector<Scene> dialog_scenes() {
              with_cart(till);
              till.ask(session::Scan{{"3760123456789"}});
          }},
+        {"clock-behind",
+         [](SampleTill& till, ScreensLocal& /*local*/) {
+             with_cart(till);
+             till.state().recorded_ms = till.state().now.utc_ms + 300LL * 24 * 3'600'000;
+         }},
         {"disk-full", [](SampleTill& till, ScreensLocal& /*local*/) { with_refusal(till, RefusalCode::DiskFull, {}); }},
         {"toast-refusal",
          [](SampleTill& till, ScreensLocal& /*local*/) { with_refusal(till, RefusalCode::PaymentStarted, {}); }},

@@ -432,6 +432,22 @@ TEST(Toast, StandsAtTheTopWhereTheMainActionIsAtTheBottomLeft) {
     EXPECT_TRUE(toast_now()->at_top);
 }
 
+TEST(Dialog, AsksAManagerAboutAClockBehindTheRecordsAndLetsOthersSell) {
+    SampleTill till = with_cart();
+    till.state().recorded_ms = till.state().now.utc_ms + 300LL * 24 * 3'600'000;
+    DialogsLocal local;
+    const auto dialog = dialog_view(till.state(), french(), local);
+    ASSERT_TRUE(dialog);
+    EXPECT_EQ(plain(dialog->saying.title), "Sommes-nous le 19 novembre 2026 à 10:42 ?");
+    EXPECT_EQ(dialog->other->label, "Vendre quand même");
+    EXPECT_TRUE(dialog->other->intents.empty());
+    till.ask(dialog->main.intents.at(0));
+    EXPECT_TRUE(approval_view(till.state(), french()));
+    local.clock_behind_told = true;
+    till.ask(session::GiveUpApproval{});
+    EXPECT_FALSE(dialog_view(till.state(), french(), local));
+}
+
 TEST(Dialog, LetsAnUnknownCodeBeLookedForOrPutAside) {
     SampleTill till = with_cart();
     till.ask(session::Scan{{"3760123456789"}});

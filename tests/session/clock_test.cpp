@@ -53,6 +53,23 @@ TEST(ClockJump, StaysAQuestionWhenTheManagerSaysTheClockIsWrong) {
     EXPECT_TRUE(till.state.clock_needs_manager);
 }
 
+TEST(ClockBehind, OfTheRecordsIsForAManagerAndStopsNobody) {
+    FakeTill till = FakeTill::open();
+    EXPECT_FALSE(clock_is_behind(till.state));
+    till.state.recorded_ms = till.now.utc_ms + 24 * hour_ms;
+    EXPECT_FALSE(clock_is_behind(till.state)) << "a day is no reason to ask";
+    till.state.recorded_ms += 1;
+    EXPECT_TRUE(clock_is_behind(till.state));
+    till.ask(test::pieces("rice", 1));
+    till.ask(test::pay(TenderKind::Cash, 150));
+    EXPECT_FALSE(till.refusal());
+    till.ask(ConfirmClock{.right = true});
+    EXPECT_EQ(till.refusal(), RefusalCode::ManagerNeeded);
+    till.ask(GiveManagerPin{.operator_id = "nadia", .pin = "123456"});
+    EXPECT_THAT(till.journal_text().back(), HasSubstr("clock_corrected amina"));
+    EXPECT_FALSE(clock_is_behind(till.state)) << "the correction bears the clock's time";
+}
+
 TEST(ClockJump, FoundAtStartIsConfirmedBeforeAnybodySignsIn) {
     Loaded world = test::fake_world();
     world.clock_needs_manager = true;

@@ -244,6 +244,28 @@ TEST(ChooseAmount, IsRefusedWhereNoChoiceIsOffered) {
     EXPECT_EQ(till.refusal(), RefusalCode::UnknownLine);
 }
 
+TEST(ChooseAmount, CanBeMadeAnewWhenNoEnvelopePaysForIt) {
+    Loaded world = test::fake_world();
+    for (pricing::Envelope& envelope : world.envelopes) {
+        envelope.remaining = {};
+    }
+    FakeTill till{std::move(world)};
+    till.ask(SignIn{.operator_id = "amina", .pin = "123456"});
+    till.ask(OpenTill{.float_amount = test::cents(10000)});
+    till.ask(test::pieces("jam", 1));
+    till.ask(ChooseAmount{.line = till.line_id(0), .amount = test::cents(500)});
+    EXPECT_EQ(till.cart().due(), test::cents(500));
+    till.ask(ChooseAmount{.line = till.line_id(0), .amount = test::cents(300)});
+    EXPECT_FALSE(till.refusal());
+    EXPECT_EQ(till.cart().due(), test::cents(400)) << "nobody gives the rest";
+    till.ask(ChooseAmount{.line = till.line_id(0), .amount = test::cents(199)});
+    EXPECT_EQ(till.refusal(), RefusalCode::ChoiceBelowMinimum);
+    EXPECT_EQ(till.state.refusal->amount, test::cents(200));
+    till.ask(ChooseAmount{.line = till.line_id(0), .amount = test::cents(500)});
+    EXPECT_FALSE(till.refusal());
+    EXPECT_EQ(till.cart().due(), test::cents(500));
+}
+
 TEST(ChooseAmount, IsForgottenWhenTheQuantityChanges) {
     FakeTill till = FakeTill::open();
     till.ask(test::pieces("jam", 1));

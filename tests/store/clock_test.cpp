@@ -135,6 +135,26 @@ TEST(JournalClock, StartedAYearEarlierGoesOnFromTheLastRecordAndSaysSoItself) {
     EXPECT_THAT(till.verify(), ElementsAre("ok 4 records")) << "one event for the one jump";
 }
 
+TEST(JournalClock, OfOneBootAheadIsCorrectedByAManagerWhenItIsRightAgain) {
+    TestTill till;
+    till.close();
+    till.clock.utc += 300 * day_ms;
+    ASSERT_TRUE(till.open());
+    ASSERT_TRUE(till.store->append(lentils()));
+    till.close();
+    till.clock.utc -= 300 * day_ms;
+    ASSERT_TRUE(till.open());
+    EXPECT_FALSE(till.store->start_report().clock_needs_manager);
+    EXPECT_GT(till.store->time_ms(), till.clock.utc + 299 * day_ms) << "the day prices and caps go by";
+    const auto corrected = till.store->append(
+        session::EventRecord{.code = "clock_corrected", .operator_id = "nadia", .facts = {}, .words = {}});
+    ASSERT_TRUE(corrected);
+    EXPECT_EQ(corrected->time_ms, till.clock.utc);
+    EXPECT_EQ(till.store->time_ms(), till.clock.utc) << "one bad boot does not poison the future";
+    EXPECT_EQ(till.store->append(lentils())->time_ms, till.clock.utc);
+    EXPECT_THAT(till.verify(), testing::Contains(testing::StartsWith("ok ")));
+}
+
 TEST(JournalClock, StartedTenYearsLaterWaitsForAManagerAndPoisonsNothing) {
     TestTill till;
     const auto before = till.store->append(lentils());

@@ -80,7 +80,7 @@ session::PreviewReady sample_preview(const std::string& number) {
 
 SampleTill::SampleTill() {
     using namespace std::chrono;
-    now_ = {1'795'081'320'000, 1'000'000, 2026y / November / 19, 10 * 60 + 42};
+    now_ = {1'795'081'320'000, 1'000'000, 2026y / November / 19, 10 * 60 + 42, 2026y / November / 19};
     session::Effects effects;
     state_ = session::start(sample_loaded(), now_, effects);
     answer(effects);

@@ -42,7 +42,8 @@ Refusal refusal_of(RefusalCode code, std::string about = {}) {
 
 Drive::Drive(Loaded loaded, Perform perform, Clock clock) : perform_{std::move(perform)}, clock_{std::move(clock)} {
     Effects effects;
-    state_ = start(std::move(loaded), clock_(), effects);
+    const Moment now = clock_(loaded.recorded_ms);
+    state_ = start(std::move(loaded), now, effects);
     carry_out(std::move(effects));
 }
 
@@ -54,20 +55,20 @@ std::string Drive::answer(std::string_view line) {
 void Drive::happen(const std::vector<Event>& events) {
     for (const Event& event : events) {
         Effects effects;
-        update(state_, event, clock_(), effects);
+        update(state_, event, clock_(state_.recorded_ms), effects);
         carry_out(std::move(effects));
     }
 }
 
 void Drive::end() {
     Effects effects;
-    abandon(state_, clock_(), effects);
+    abandon(state_, clock_(state_.recorded_ms), effects);
     carry_out(std::move(effects));
 }
 
 void Drive::ask(const Intent& intent) {
     Effects effects;
-    update(state_, intent, clock_(), effects);
+    update(state_, intent, clock_(state_.recorded_ms), effects);
     carry_out(std::move(effects));
 }
 
@@ -78,7 +79,7 @@ void Drive::carry_out(Effects effects) {
         undone.pop_front();
         for (const Event& event : perform_(effect)) {
             Effects more;
-            update(state_, event, clock_(), more);
+            update(state_, event, clock_(state_.recorded_ms), more);
             undone.insert(undone.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
         }
     }

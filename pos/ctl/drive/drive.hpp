@@ -17,7 +17,8 @@ namespace ecot::ctl {
 class Drive {
 public:
     using Perform = std::function<std::vector<session::Event>(const session::Effect&)>;
-    using Clock = std::function<session::Moment()>;
+    /// What time it is, not before that of the last record (milliseconds UTC).
+    using Clock = std::function<session::Moment(std::int64_t recorded_ms)>;
 
     Drive(session::Loaded loaded, Perform perform, Clock clock);
 
