@@ -14,8 +14,9 @@ using session::Screen;
 using session::TenderKind;
 
 bool waits(const TillState& state) {
-    return state.refusal || !state.unknown_codes.empty() || state.approval || state.printer_question ||
-           state.store_failed || state.clock_needs_manager || !state.operator_in || !state.open_session;
+    return state.refusal || !state.unknown_codes.empty() || !state.past_dates.empty() || state.approval ||
+           state.printer_question || state.store_failed || state.clock_needs_manager || !state.operator_in ||
+           !state.open_session;
 }
 
 // A finger may still be on the way: these screens belong to the sale, the others leave it as it was.

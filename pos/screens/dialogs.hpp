@@ -24,6 +24,7 @@ struct DialogButton {
 struct DialogView {
     enum class Kind {
         Unknown,           ///< a code nobody knows
+        PastDate,          ///< goods whose day is over
         ShareUnavailable,  ///< an article at full price
         Printer,
         Clock,

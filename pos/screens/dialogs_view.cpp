@@ -68,6 +68,43 @@ std::optional<DialogView> unknown_code_dialog(const TillState& state, const Text
     return view;
 }
 
+std::string past_date_title(session::PastDate::Kind kind, const Texts& texts) {
+    switch (kind) {
+        case session::PastDate::Kind::UseBy:
+            return texts.get("The use-by date is over");
+        case session::PastDate::Kind::SellBy:
+            return texts.get("The sell-by date is over");
+        case session::PastDate::Kind::BestBefore:
+            return texts.get("The best-before date is over");
+    }
+    return {};
+}
+
+// What must not be eaten any more is put aside by the main button; what only lost its best is for the person to choose.
+std::optional<DialogView> past_date_dialog(const TillState& state, const Texts& texts) {
+    if (state.past_dates.empty() || state.screen == session::Screen::SignIn) {
+        return std::nullopt;
+    }
+    const session::PastDate& past = state.past_dates.front();
+    const auto index = state.catalogue->find(past.product);
+    DialogView view;
+    view.kind = DialogView::Kind::PastDate;
+    view.icon = ui::Icon::Calendar;
+    const bool use_by = past.kind == session::PastDate::Kind::UseBy;
+    view.tone = use_by ? ui::Tone::Danger : ui::Tone::Warn;
+    const std::string text = use_by ? texts.get("{product}: {date}. It must not be eaten any more. Put it aside.")
+                                    : texts.get("{product}: {date}. Show the date to the person; they choose.");
+    view.saying = {past_date_title(past.kind, texts),
+                   fmt::format(fmt::runtime(text),
+                               fmt::arg("product", index ? state.catalogue->product(*index).name : past.product),
+                               fmt::arg("date", texts::format_full_date(past.date, texts.language())))};
+    const DialogButton aside{texts.get("Put aside"), ui::Icon::None, {session::AnswerPastDate{false}}, false};
+    const DialogButton add{texts.get("Add anyway"), ui::Icon::None, {session::AnswerPastDate{true}}, false};
+    view.other = use_by ? add : aside;
+    view.main = use_by ? aside : add;
+    return view;
+}
+
 std::optional<DialogView> refusal_dialog(const TillState& state, const Texts& texts) {
     if (!state.refusal || state.screen == session::Screen::SignIn) {
         return std::nullopt;
@@ -182,6 +219,9 @@ std::optional<DialogView> dialog_view(const TillState& state, const Texts& texts
     }
     if (auto refusal = refusal_dialog(state, texts)) {
         return refusal;
+    }
+    if (auto past = past_date_dialog(state, texts)) {
+        return past;
     }
     if (auto unknown = unknown_code_dialog(state, texts)) {
         return unknown;

@@ -96,6 +96,10 @@ SayingIds refusal_ids(RefusalCode code) {
             return {tr("Type at least three letters"), tr("The names then appear by themselves.")};
         case RefusalCode::NothingToUndo:
             return {tr("There is nothing to take back"), tr("Change the basket line by line.")};
+        case RefusalCode::CodeMisread:
+            return {tr("The label was not read well"), tr("Scan it once more, or look for the product.")};
+        case RefusalCode::NotGoods:
+            return {tr("This code is not of a product"), tr("It belongs to an order or a receipt.")};
         case RefusalCode::AlreadyPrinted:
             return {tr("The receipt is already printed"), tr("Look near the printer.")};
     }

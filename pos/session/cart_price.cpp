@@ -301,6 +301,7 @@ void clear_cart(TillState& state) {
     state.cart = Cart{};
     state.cart.line_ids_given = ids;
     state.weighing.reset();
+    state.past_dates.clear();
 }
 
 void next_person(TillState& state) {

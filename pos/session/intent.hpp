@@ -50,6 +50,10 @@ struct OpenTill {
 struct Scan {
     std::vector<std::string> candidates;
 };  ///< the same code as each keyboard layout reads it
+/// Answers the question about goods whose day is over (`TillState::past_dates`).
+struct AnswerPastDate {
+    bool add = false;
+};
 struct AddProduct {
     std::string product;
     pricing::Quantity quantity;  ///< gross when `tare` is above zero
@@ -155,12 +159,12 @@ struct ConfirmClock {
 };  ///< a manager says whether the clock is right (R6)
 
 using Intent =
-    std::variant<ChooseOperator, SignIn, SignOut, Lock, Touched, OpenTill, Scan, AddProduct, ChooseProductToWeigh,
-                 SetQuantity, RemoveLine, ChooseAmount, Undo, ChooseMember, ChooseCard, ForgetMember, ShowMember,
-                 RevealAllowance, RevealRights, Hold, Recall, VoidCart, StartPayment, RoundUp, Pay, Unpay, Finish,
-                 NextPerson, PrintReceipt, ShowReceipt, SetReceiptDetail, RetryPrint, WithoutReceipt, SetTraining,
-                 SetDiscreet, SetLanguage, SetTextScale, SetContrast, SetAnimation, LiftLockout, Go, Dismiss,
-                 GiveManagerPin, GiveUpApproval, ConfirmClock>;
+    std::variant<ChooseOperator, SignIn, SignOut, Lock, Touched, OpenTill, Scan, AnswerPastDate, AddProduct,
+                 ChooseProductToWeigh, SetQuantity, RemoveLine, ChooseAmount, Undo, ChooseMember, ChooseCard,
+                 ForgetMember, ShowMember, RevealAllowance, RevealRights, Hold, Recall, VoidCart, StartPayment, RoundUp,
+                 Pay, Unpay, Finish, NextPerson, PrintReceipt, ShowReceipt, SetReceiptDetail, RetryPrint,
+                 WithoutReceipt, SetTraining, SetDiscreet, SetLanguage, SetTextScale, SetContrast, SetAnimation,
+                 LiftLockout, Go, Dismiss, GiveManagerPin, GiveUpApproval, ConfirmClock>;
 
 using Intents = std::vector<Intent>;
 

@@ -23,6 +23,7 @@ struct Table {
     Requirement operator()(const Touched&) const { return anyone; }
     Requirement operator()(const OpenTill&) const { return {.action = Action::OpenTill}; }
     Requirement operator()(const Scan&) const { return selling(Action::Sell); }
+    Requirement operator()(const AnswerPastDate&) const { return selling(Action::Sell); }
     Requirement operator()(const AddProduct&) const { return selling(Action::Sell); }
     Requirement operator()(const ChooseProductToWeigh&) const { return selling(Action::Sell); }
     Requirement operator()(const SetQuantity&) const { return selling(Action::Sell); }

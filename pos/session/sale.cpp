@@ -14,26 +14,9 @@ namespace {
 using pricing::Quantity;
 
 constexpr std::int64_t whole = 1000;
-constexpr std::size_t unknown_codes_max = 20;
 
 bool by_the_piece(const Product& product) {
     return product.unit == pricing::Unit::Piece;
-}
-
-struct Weighed {
-    Quantity net;
-    Quantity tare;
-};
-
-// What is sold of what was put on the scale, or nothing when it makes no sense: pieces are whole and have no container.
-std::optional<Weighed> weighed(const Product& product, Quantity gross, Quantity tare) {
-    if (gross > pricing::quantity_max || tare < Quantity{} || tare >= gross) {
-        return std::nullopt;
-    }
-    if (by_the_piece(product) && (tare != Quantity{} || gross.milli() % whole != 0)) {
-        return std::nullopt;
-    }
-    return Weighed{.net = gross - tare, .tare = tare};
 }
 
 // Two times the same goods by the piece are one line of two; what was weighed stays as it was weighed.
@@ -79,11 +62,17 @@ EventRecord emptied(const Turn& turn) {
     return record;
 }
 
-struct Addition {
-    ProductIndex product = 0;
-    Weighed quantity;
-    bool by_hand = false;
-};
+}  // namespace
+
+std::optional<Weighed> weighed(const Product& product, Quantity gross, Quantity tare) {
+    if (gross > pricing::quantity_max || tare < Quantity{} || tare >= gross) {
+        return std::nullopt;
+    }
+    if (by_the_piece(product) && (tare != Quantity{} || gross.milli() % whole != 0)) {
+        return std::nullopt;
+    }
+    return Weighed{.net = gross - tare, .tare = tare};
+}
 
 Answer add(Turn& turn, const Addition& addition) {
     TillState& state = turn.state;
@@ -101,7 +90,8 @@ Answer add(Turn& turn, const Addition& addition) {
     }
     const std::uint32_t next_id = state.cart.line_ids_given + 1;
     std::uint32_t id = next_id;
-    if (CartLine* line = same_goods(content, product, addition.by_hand)) {
+    CartLine* const line = addition.amount ? nullptr : same_goods(content, product, addition.by_hand);
+    if (line != nullptr) {
         if (line->quantity + addition.quantity.net > pricing::quantity_max) {
             return refused(RefusalCode::BadQuantity, product.name);
         }
@@ -112,7 +102,8 @@ Answer add(Turn& turn, const Addition& addition) {
                                  .product = product.id,
                                  .quantity = addition.quantity.net,
                                  .tare = addition.quantity.tare,
-                                 .by_hand = addition.by_hand});
+                                 .by_hand = addition.by_hand,
+                                 .amount = addition.amount});
     }
     if (Answer answer = change(turn, std::move(content))) {
         answer->about = product.name;
@@ -140,34 +131,6 @@ Answer open_weighing(Turn& turn, ProductIndex product) {
     state.weighing = product;
     state.screen = Screen::Weighing;
     return std::nullopt;
-}
-
-}  // namespace
-
-Answer handle(Turn& turn, const Scan& intent) {
-    TillState& state = turn.state;
-    for (const std::string& code : intent.candidates) {
-        if (const auto match = state.catalogue->find_barcode(code)) {
-            const Product& product = state.catalogue->product(match->product);
-            if (!by_the_piece(product) && match->quantity.milli() == whole) {
-                return open_weighing(turn, match->product);
-            }
-            const auto quantity = weighed(product, match->quantity, {});
-            if (!quantity) {
-                return refused(RefusalCode::BadQuantity, product.name);
-            }
-            return add(turn, {.product = match->product, .quantity = *quantity});
-        }
-        if (const auto member = state.members->find_card(code)) {
-            return choose_member(turn, *member);
-        }
-    }
-    std::string code = intent.candidates.empty() ? std::string{} : intent.candidates.front();
-    if (!code.empty() && std::ranges::find(state.unknown_codes, code) == state.unknown_codes.end() &&
-        state.unknown_codes.size() < unknown_codes_max) {
-        state.unknown_codes.push_back(code);
-    }
-    return refused(RefusalCode::UnknownCode, std::move(code));
 }
 
 Answer handle(Turn& turn, const AddProduct& intent) {

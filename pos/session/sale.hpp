@@ -6,7 +6,29 @@ namespace ecot::session {
 
 // Goods into the cart and out of it.
 
-[[nodiscard]] Answer handle(Turn& turn, const Scan& intent);
+/// What is sold of what was put on the scale: net, and the container taken off.
+struct Weighed {
+    pricing::Quantity net;
+    pricing::Quantity tare;
+};
+
+/// The net quantity, or nothing when it makes no sense: pieces are whole and have no container.
+[[nodiscard]] std::optional<Weighed> weighed(const Product& product, pricing::Quantity gross, pricing::Quantity tare);
+
+/// Goods on their way into the cart.
+struct Addition {
+    ProductIndex product = 0;
+    Weighed quantity;
+    bool by_hand = false;
+    std::optional<pricing::Money> amount;  ///< the price on the label, for the whole of it
+};
+
+/// Puts goods in the cart: on a line of their own, or as more of a line of the same by the piece.
+[[nodiscard]] Answer add(Turn& turn, const Addition& addition);
+
+/// Opens the weighing screen.
+[[nodiscard]] Answer open_weighing(Turn& turn, ProductIndex product);
+
 [[nodiscard]] Answer handle(Turn& turn, const AddProduct& intent);
 [[nodiscard]] Answer handle(Turn& turn, const ChooseProductToWeigh& intent);
 [[nodiscard]] Answer handle(Turn& turn, const SetQuantity& intent);

@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "hardware/barcode/barcode.hpp"
 #include "pos/session/cart_price.hpp"
 #include "pos/session/lockout.hpp"
 #include "pos/session/turn.hpp"
@@ -16,6 +17,8 @@ TillState start(Loaded loaded, const Moment& now, Effects& effects) {
     state.envelopes = std::move(loaded.envelopes);
     state.operators = std::move(loaded.operators);
     state.voucher_rules = std::move(loaded.voucher_rules);
+    state.barcode_rules = loaded.barcode_rules ? std::move(loaded.barcode_rules)
+                                               : std::make_shared<const hardware::barcode::BarcodeRules>();
     state.comfort = loaded.comfort;
     state.link = loaded.link;
     state.lockouts = lockouts_at_start(loaded.lockouts, now);

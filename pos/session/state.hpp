@@ -15,6 +15,10 @@
 #include "pos/session/moment.hpp"
 #include "pos/session/rights.hpp"
 
+namespace ecot::hardware::barcode {
+struct BarcodeRules;
+}
+
 namespace ecot::session {
 
 /// Where the till stands, from config.toml; printed on receipts.
@@ -74,6 +78,8 @@ enum class RefusalCode : std::uint8_t {
     ClockWrong,
     SearchTooShort,
     NothingToUndo,
+    CodeMisread,    ///< a label that is not what it claims to be: nothing of it is sold
+    NotGoods,       ///< the code of an order or a receipt
     AlreadyPrinted  ///< a second print is a copy, which is a record of its own
 };
 /// "amount_short" and so on.
@@ -141,6 +147,19 @@ struct TenderRoom {
 struct VoucherRules {
     std::vector<Dated<pricing::Money>> meal_voucher_day_max;  ///< 25 € from 2022-10-01
 };
+
+/// Goods whose label says a day that is over. They are not in the cart: somebody says whether they are sold.
+struct PastDate {
+    enum class Kind : std::uint8_t { UseBy, SellBy, BestBefore } kind = Kind::UseBy;
+    pricing::Date date{};
+    std::string product;  ///< id
+    pricing::Quantity quantity;
+    std::optional<pricing::Money> amount;  ///< the price on the label
+    friend bool operator==(const PastDate&, const PastDate&) = default;
+};
+
+/// "use_by", "sell_by", "best_before".
+[[nodiscard]] const char* to_string(PastDate::Kind kind);
 
 /// The sale that was finished last, on the disk, and what became of its receipt.
 struct FinishedSale {
@@ -239,6 +258,10 @@ struct TillState {
     std::optional<Refusal> refusal;  ///< of the last intent; a screen shows it until Dismiss or the next intent
     /// Codes scanned that nobody knows, oldest first: each stays until Dismiss, since what bears it may be in the bag.
     std::vector<std::string> unknown_codes;
+    /// Goods that wait for an answer because the day on their label is over, oldest first.
+    std::vector<PastDate> past_dates;
+    /// How this site's own codes read; never null.
+    std::shared_ptr<const hardware::barcode::BarcodeRules> barcode_rules;
     std::optional<Notice> notice;
     std::optional<Approval> approval;
     bool printer_waits = false;     ///< receipts are waiting in the spool

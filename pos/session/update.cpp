@@ -15,6 +15,7 @@
 #include "pos/session/receipt_print.hpp"
 #include "pos/session/requirement.hpp"
 #include "pos/session/sale.hpp"
+#include "pos/session/scan.hpp"
 #include "pos/session/sign_in.hpp"
 #include "pos/session/training.hpp"
 #include "pos/session/turn.hpp"

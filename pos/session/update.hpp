@@ -16,6 +16,7 @@ struct Loaded {
     std::vector<pricing::Envelope> envelopes;
     std::vector<Operator> operators;
     VoucherRules voucher_rules;
+    std::shared_ptr<const hardware::barcode::BarcodeRules> barcode_rules;  ///< null: the French ones
     Comfort comfort;
     std::vector<Lockout> lockouts;
     SavedCarts carts;

@@ -106,10 +106,26 @@ const char* to_string(RefusalCode code) {
             return "search_too_short";
         case RefusalCode::NothingToUndo:
             return "nothing_to_undo";
+        case RefusalCode::CodeMisread:
+            return "code_misread";
+        case RefusalCode::NotGoods:
+            return "not_goods";
         case RefusalCode::AlreadyPrinted:
             return "already_printed";
     }
     return "bad_value";
+}
+
+const char* to_string(PastDate::Kind kind) {
+    switch (kind) {
+        case PastDate::Kind::UseBy:
+            return "use_by";
+        case PastDate::Kind::SellBy:
+            return "sell_by";
+        case PastDate::Kind::BestBefore:
+            return "best_before";
+    }
+    return "";
 }
 
 }  // namespace ecot::session

@@ -61,6 +61,38 @@ Expected<void> make_folder(const std::filesystem::path& path) {
 
 }  // namespace
 
+// [barcodes] in_store = ["20 weight 5 5 3", "29 none"], member = "M", order = "O": what is not said stays as it is in
+// France.
+Expected<hardware::barcode::BarcodeRules> barcode_rules(const toml::table& table) {
+    hardware::barcode::BarcodeRules rules;
+    const toml::table* const barcodes = table["barcodes"].as_table();
+    if (barcodes == nullptr) {
+        return rules;
+    }
+    if (const toml::array* const rows = (*barcodes)["in_store"].as_array()) {
+        for (const toml::node& row : *rows) {
+            const std::string line = row.value_or(std::string{});
+            if (!rules.in_store.set_line(line)) {
+                return tl::make_unexpected(
+                    bad_config("barcodes.in_store has the row \"" + line +
+                               "\"; write prefix, price or weight, and the digits of item, value and decimals"));
+            }
+        }
+    }
+    for (const auto& [name, letter] :
+         {std::pair{"member", &rules.letters.member}, std::pair{"order", &rules.letters.order}}) {
+        const std::string text = (*barcodes)[name].value_or(std::string{*letter});
+        if (text.size() != 1 || text[0] < 'A' || text[0] > 'Z') {
+            return tl::make_unexpected(bad_config(std::string{"barcodes."} + name + " must be one capital letter"));
+        }
+        *letter = text[0];
+    }
+    if (rules.letters.member == rules.letters.order) {
+        return tl::make_unexpected(bad_config("barcodes.member and barcodes.order must be two letters"));
+    }
+    return rules;
+}
+
 Expected<Config> config_from_toml(const std::string& text) {
     Config config;
     try {
@@ -72,6 +104,11 @@ Expected<Config> config_from_toml(const std::string& text) {
             return tl::make_unexpected(receipt.error());
         }
         config.receipt = std::move(*receipt);
+        auto barcodes = barcode_rules(table);
+        if (!barcodes) {
+            return tl::make_unexpected(barcodes.error());
+        }
+        config.barcodes = *barcodes;
         const toml::table* const site = table["site"].as_table();
         if (site == nullptr) {
             return tl::make_unexpected(bad_config("the table [site] is missing"));

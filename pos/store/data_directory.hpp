@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string>
 
+#include "hardware/barcode/barcode.hpp"
 #include "pos/session/state.hpp"
 #include "pos/store/files.hpp"
 #include "pos/store/store_error.hpp"
@@ -22,6 +23,7 @@ struct Config {
     session::Site site;  ///< with the till's id
     std::string timezone = "Europe/Paris";
     ReceiptSettings receipt;
+    hardware::barcode::BarcodeRules barcodes;  ///< `[barcodes]`: rows of the in-store table, the letters of own codes
 };
 
 /// Reads config.toml; `Invalid` names the line or the field that is wrong.

@@ -70,6 +70,9 @@ ProductRow product_row(const DemoProduct& demo, std::size_t place) {
         row.barcodes.push_back({.code = std::string{demo.barcode}});
     } else if (demo.unit == 'p') {
         row.barcodes.push_back({.code = ean13(356007020000 + place * 37)});
+    } else if (demo.unit == 'k') {
+        // What the shop's own scale prints: 21, the article, the weight in grams (here zero).
+        row.barcodes.push_back({.code = ean13(210000000000 + place * 100000)});
     }
     return row;
 }

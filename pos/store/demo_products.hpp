@@ -18,8 +18,9 @@ struct DemoProduct {
     std::string_view tags;  ///< beside those that follow from the category, separated by spaces
     std::string_view supplier;
     std::int64_t tare_grams = 0;
-    int favourite = 0;              ///< place on the first page, 0: none
-    std::string_view barcode = {};  ///< empty: made from the place in the list; goods by weight have none
+    int favourite = 0;  ///< place on the first page, 0: none
+    std::string_view barcode =
+        {};  ///< empty: made from the place in the list; of goods by weight, a label with the weight
 };
 
 /// A family of the demonstration's goods.

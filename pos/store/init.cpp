@@ -30,7 +30,15 @@ constexpr std::string_view config_notes =
     "# timezone: where the till stands, as in /usr/share/zoneinfo. Days, weeks and months of caps follow it.\n"
     "# site.id: what programmes call this place in \"sites\".\n"
     "# site.name, subtitle, address, town, siret: the head of each receipt; footer: its last lines.\n"
-    "# site.vat_mention: where no VAT applies, the sentence receipts bear in its place; empty where VAT applies.\n\n";
+    "# site.vat_mention: where no VAT applies, the sentence receipts bear in its place; empty where VAT applies.\n"
+    "# barcodes.in_store: what the shop's scale prints, a row a prefix of 02, 04, 20 to 29: prefix, price or weight, "
+    "digits\n"
+    "#   of the article and of the value, decimals of the value, and verifier if there is one: \"20 price 5 4 2 "
+    "verifier\".\n"
+    "#   \"20 none\" takes a prefix away. Of prefixes without a row those used in France are read: even price, odd "
+    "weight.\n"
+    "# barcodes.member, barcodes.order: the letter with which member cards and orders begin, M and O when not "
+    "said.\n\n";
 
 Expected<void> write_keys(const DataDirectory& directory) {
     const sync::JournalKey key = sync::JournalKey::make();

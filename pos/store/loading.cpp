@@ -7,6 +7,7 @@
 #include <malloc.h>
 #endif
 
+#include "hardware/barcode/barcode.hpp"
 #include "pos/store/carts.hpp"
 #include "pos/store/data_directory.hpp"
 #include "pos/store/database.hpp"
@@ -53,6 +54,7 @@ Expected<void> give_back_memory(Database& database) {
 Expected<session::Loaded> load_till(Database& database, const Config& config) {
     session::Loaded loaded;
     loaded.site = config.site;
+    loaded.barcode_rules = std::make_shared<const hardware::barcode::BarcodeRules>(config.barcodes);
     std::vector<pricing::Programme> programmes;
     TableReader reader;
     reader.take(load_catalogue(database), loaded.catalogue);

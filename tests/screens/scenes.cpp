@@ -345,6 +345,16 @@ std::vector<Scene> dialog_scenes() {
              with_cart(till);
              till.state().recorded_ms = till.state().now.utc_ms + 300LL * 24 * 3'600'000;
          }},
+        {"past-use-by",
+         [](SampleTill& till, ScreensLocal& /*local*/) {
+             with_cart(till);
+             till.ask(session::Scan{{"]C1010356007012345217261118"}});
+         }},
+        {"past-best-before",
+         [](SampleTill& till, ScreensLocal& /*local*/) {
+             with_cart(till);
+             till.ask(session::Scan{{"]C1010356007012345215261118"}});
+         }},
         {"disk-full", [](SampleTill& till, ScreensLocal& /*local*/) { with_refusal(till, RefusalCode::DiskFull, {}); }},
         {"toast-refusal",
          [](SampleTill& till, ScreensLocal& /*local*/) { with_refusal(till, RefusalCode::PaymentStarted, {}); }},

@@ -448,6 +448,28 @@ TEST(Dialog, AsksAManagerAboutAClockBehindTheRecordsAndLetsOthersSell) {
     EXPECT_FALSE(dialog_view(till.state(), french(), local));
 }
 
+TEST(Dialog, PutsAsideWhatMustNotBeEatenAndLetsThePersonChooseTheRest) {
+    SampleTill till = with_cart();
+    const std::size_t lines = till.state().cart.lines.size();
+    till.ask(session::Scan{{"]C10103560070123452" + std::string{"17261118"}}});
+    auto dialog = dialog_view(till.state(), french(), {});
+    ASSERT_TRUE(dialog);
+    EXPECT_EQ(dialog->kind, DialogView::Kind::PastDate);
+    EXPECT_EQ(dialog->main.label, "Mettre de côté");
+    EXPECT_THAT(dialog->saying.text, HasSubstr("18 novembre 2026"));
+    EXPECT_EQ(customer_view(till.state(), french()).scene, CustomerView::Scene::Moment);
+    till.ask(dialog->main.intents.at(0));
+    EXPECT_EQ(till.state().cart.lines.size(), lines);
+    EXPECT_FALSE(dialog_view(till.state(), french(), {}));
+    till.ask(session::Scan{{"]C10103560070123452" + std::string{"15261118"}}});
+    dialog = dialog_view(till.state(), french(), {});
+    ASSERT_TRUE(dialog);
+    EXPECT_EQ(dialog->main.label, "Ajouter quand même");
+    EXPECT_EQ(dialog->other->label, "Mettre de côté");
+    till.ask(dialog->main.intents.at(0));
+    EXPECT_FALSE(dialog_view(till.state(), french(), {}));
+}
+
 TEST(Dialog, LetsAnUnknownCodeBeLookedForOrPutAside) {
     SampleTill till = with_cart();
     till.ask(session::Scan{{"3760123456789"}});

@@ -52,6 +52,22 @@ TEST(Config, SaysWhatIsWrong) {
     EXPECT_THAT(config_from_toml("till = \"T1\"\n[site]\nid = \"a\"").error().detail, testing::HasSubstr("no name"));
 }
 
+TEST(Config, SaysHowTheSitesOwnCodesRead) {
+    const std::string site = "till = \"T1\"\n[site]\nid = \"a\"\nname = \"b\"\n[barcodes]\n";
+    EXPECT_EQ(config_from_toml(site)->barcodes.in_store, hardware::barcode::InStoreTable::french());
+    const auto read = config_from_toml(site + "in_store = [\"20 weight 5 5 3\", \"29 none\"]\nmember = \"A\"\n");
+    ASSERT_TRUE(read) << read.error().detail;
+    ASSERT_NE(read->barcodes.in_store.format_of("2012345"), nullptr);
+    EXPECT_EQ(read->barcodes.in_store.format_of("2012345")->value, hardware::barcode::InStoreValue::Weight);
+    EXPECT_EQ(read->barcodes.in_store.format_of("2912345"), nullptr);
+    EXPECT_EQ(read->barcodes.letters.member, 'A');
+    EXPECT_EQ(read->barcodes.letters.order, 'O');
+    EXPECT_THAT(config_from_toml(site + "in_store = [\"35 weight 5 5 3\"]").error().detail,
+                testing::HasSubstr("the row \"35 weight 5 5 3\""));
+    EXPECT_THAT(config_from_toml(site + "order = \"o1\"").error().detail, testing::HasSubstr("one capital letter"));
+    EXPECT_THAT(config_from_toml(site + "order = \"M\"").error().detail, testing::HasSubstr("two letters"));
+}
+
 TEST(DataDirectory, KeepsItsFoldersPrivate) {
     const TempDir temp;
     const auto directory = DataDirectory::create(temp / "till", amandier());

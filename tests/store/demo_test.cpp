@@ -42,10 +42,12 @@ TEST(Demo, HasValidEan13sAndGoodsByWeight) {
     const session::Loaded loaded = demo();
     for (session::ProductIndex index = 0; index < loaded.catalogue->size(); ++index) {
         const session::Product product = loaded.catalogue->product(index);
-        by_weight += product.unit == pricing::Unit::Kilogram ? 1U : 0U;
-        EXPECT_EQ(product.barcodes.empty(), product.unit != pricing::Unit::Piece) << product.id;
+        const bool weighed = product.unit == pricing::Unit::Kilogram;
+        by_weight += weighed ? 1U : 0U;
+        EXPECT_EQ(product.barcodes.empty(), product.unit == pricing::Unit::Litre) << product.id;
         for (const session::Barcode& barcode : product.barcodes) {
             ASSERT_EQ(barcode.code.size(), 13U);
+            EXPECT_EQ(barcode.code.starts_with("21"), weighed) << "the label of the shop's own scale";
             int sum = 0;
             for (std::size_t at = 0; at < 13; ++at) {
                 sum += (barcode.code[at] - '0') * (at % 2 == 0 ? 1 : 3);

@@ -57,7 +57,10 @@ std::vector<Product> products() {
     rice.meal_voucher = {{.value = true}};
 
     Product chickpeas = product("chickpeas", "Pois chiches", pricing::Unit::Kilogram, 400);
-    chickpeas.barcodes = {{.code = chickpeas_code}, {.code = chickpeas_bag_code, .quantity = milli(500)}};
+    chickpeas.barcodes = {{.code = chickpeas_code},
+                          {.code = chickpeas_bag_code, .quantity = milli(500)},
+                          {.code = "2112345000008"},
+                          {.code = "2212345000005"}};
     chickpeas.tags = {"food_voucher"};
     // Any food until the end of the year, as the law stands (fiscal.md V6).
     chickpeas.meal_voucher = {{.value = true}, {.from = std::chrono::year{2027} / 1 / 1, .value = false}};
@@ -66,6 +69,7 @@ std::vector<Product> products() {
     soap.vat = {{.value = {2000}}};
 
     Product basket = product("basket", "Panier", pricing::Unit::Piece, 1500);
+    basket.barcodes = {{.code = "2254321000005"}};
     basket.meal_voucher = {{.value = true}};
 
     Product jam = product("jam", "Confiture", pricing::Unit::Piece, 400);

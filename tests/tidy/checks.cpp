@@ -26,7 +26,7 @@ const std::vector<Layer> layers{
     {"pos/texts/", {"pos/texts/", "pricing/"}},
     {"pos/session/", {"pos/session/", "pos/texts/", "pricing/", "hardware/barcode/"}},
     {"pos/receipt/", {"pos/receipt/", "pos/session/", "pos/texts/", "pricing/", "hardware/", "sync/"}},
-    {"pos/store/", {"pos/store/", "pos/session/", "pos/texts/", "pricing/", "sync/"}},
+    {"pos/store/", {"pos/store/", "pos/session/", "pos/texts/", "pricing/", "sync/", "hardware/barcode/"}},
     {"pos/ui/", {"pos/ui/", "pos/texts/", "hardware/barcode/", "hardware/hid/"}},
     {"pos/screens/", {"pos/screens/", "pos/ui/", "pos/session/", "pos/receipt/", "pos/texts/", "pricing/"}},
     {"pos/ctl/",

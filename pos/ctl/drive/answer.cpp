@@ -123,6 +123,10 @@ const char* plain_sentence(RefusalCode code) {
             return "A search needs at least three letters.";
         case RefusalCode::NothingToUndo:
             return "There is nothing to undo.";
+        case RefusalCode::CodeMisread:
+            return "The label was read badly: scan it once more.";
+        case RefusalCode::NotGoods:
+            return "This is the code of an order or a receipt, not of goods.";
         case RefusalCode::AlreadyPrinted:
             return "The receipt was printed already.";
     }

@@ -159,11 +159,12 @@ struct Word {
 };
 
 // The commands of interfaces.md, "drive"; those of goods, people and money first.
-constexpr std::array<Word, 30> words{{
+constexpr std::array<Word, 31> words{{
     {"sign_in", [](Fields& f) -> What { return read_sign_in(f); }},
     {"sign_out", [](Fields&) -> What { return Intent{session::SignOut{}}; }},
     {"open", [](Fields& f) -> What { return Intent{session::OpenTill{.float_amount = f.cents("float_cents")}}; }},
     {"scan", [](Fields& f) -> What { return Intent{session::Scan{.candidates = {f.text("code")}}}; }},
+    {"past_date", [](Fields& f) -> What { return Intent{session::AnswerPastDate{.add = f.boolean("add")}}; }},
     {"add", [](Fields& f) -> What { return read_add(f); }},
     {"set_quantity", [](Fields& f) -> What { return read_set_quantity(f); }},
     {"remove", [](Fields& f) -> What { return Intent{session::RemoveLine{.line = f.place("line")}}; }},

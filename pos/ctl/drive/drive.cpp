@@ -183,6 +183,10 @@ Json Drive::reply_to_intent(Intent intent, const Command& command) {
 }
 
 void Drive::add_outcome(Json& json, const Intent& intent) const {
+    if (!state_.past_dates.empty() && touches_cart(intent)) {
+        json["past_date"] = {{"product", state_.past_dates.front().product},
+                             {"kind", to_string(state_.past_dates.front().kind)}};
+    }
     if (std::holds_alternative<SignIn>(intent) && state_.operator_in) {
         json["operator"] = state_.operator_in->id;
         json["role"] = state_.operator_in->role == Role::Manager ? "manager" : "volunteer";
