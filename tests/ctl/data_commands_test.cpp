@@ -98,23 +98,23 @@ TEST_F(DataCommands, ListBadRowsAndImportNothing) {
 
 TEST_F(DataCommands, EraseAMemberAndSayOnlyThatSomebodyWas) {
     make_shop();
-    run("import members " + file("members.csv", "card,name,tier\nM1 M9,Samira B.,A\nM2,Paul M.,B\n") + " --data " +
-        data);
-    const Finished unknown = run("member erase M7 --data " + data);
+    run("import members " + file("members.csv", "card,name,tier\nM100001 M100009,Samira B.,A\nM100002,Paul M.,B\n") +
+        " --data " + data);
+    const Finished unknown = run("member erase M100007 --data " + data);
     EXPECT_EQ(unknown.status, 1);
-    EXPECT_EQ(unknown.output, "ecotctl: Nobody has the card M7; nothing was changed.\n");
-    const Finished erased = run("member erase M9 --data " + data);
+    EXPECT_EQ(unknown.output, "ecotctl: Nobody has the card M100007; nothing was changed.\n");
+    const Finished erased = run("member erase M100009 --data " + data);
     EXPECT_EQ(erased.status, 0) << erased.output;
-    EXPECT_THAT(run("import members " + file("members.csv", "card,name\nM1,Samira B.\nM2,Paul M.\n") +
+    EXPECT_THAT(run("import members " + file("members.csv", "card,name\nM100001,Samira B.\nM100002,Paul M.\n") +
                     " --dry-run --data " + data)
                     .output,
                 HasSubstr("(1 new, 1 changed)"));
-    EXPECT_EQ(run("member erase M1 --data " + data).status, 1) << "all their cards are gone";
+    EXPECT_EQ(run("member erase M100001 --data " + data).status, 1) << "all their cards are gone";
     EXPECT_THAT(run("journal verify --data " + data).output, HasSubstr("ok 5 records"));
     const std::string shown = run("journal show --json --data " + data).output;
     EXPECT_THAT(shown, HasSubstr("members_erased"));
     EXPECT_THAT(shown, testing::Not(HasSubstr("Samira")));
-    EXPECT_THAT(shown, testing::Not(HasSubstr("M9")));
+    EXPECT_THAT(shown, testing::Not(HasSubstr("M100009")));
     EXPECT_THAT(run("member --help").output, HasSubstr("ecotctl member erase M000017 --data"));
 }
 
