@@ -27,30 +27,31 @@ DialogView printer_dialog(const Texts& texts) {
     return view;
 }
 
-// Nobody has to stop for it: the till goes by the day of its records until a manager comes.
-DialogView clock_behind_dialog(const TillState& state, const Texts& texts) {
+// Whether the clock is right, for a manager to say. Why it is asked and what else may be done are the caller's.
+DialogView clock_question(const TillState& state, const Texts& texts) {
     DialogView view;
-    view.kind = DialogView::Kind::ClockBehind;
+    view.kind = DialogView::Kind::Clock;
     view.icon = ui::Icon::Clock;
-    view.saying = {texts.format("Is it {date}, {time}?",
-                                fmt::arg("date", texts::format_full_date(state.now.wall_date, texts.language())),
-                                fmt::arg("time", clock_text(state.now))),
-                   texts.get("The last sales bear a later day. A manager says whether the clock is right.")};
-    view.other = DialogButton{texts.get("Sell all the same"), ui::Icon::None, {}, false};
+    view.saying.title = texts.format("Is it {date}, {time}?",
+                                     fmt::arg("date", texts::format_full_date(state.now.wall_date, texts.language())),
+                                     fmt::arg("time", clock_text(state.now)));
     view.main = {texts.get("The time is right"), ui::Icon::Check, {session::ConfirmClock{true}}, false};
     return view;
 }
 
+// Nobody has to stop for it: the till goes by the day of its records until a manager comes.
+DialogView clock_behind_dialog(const TillState& state, const Texts& texts) {
+    DialogView view = clock_question(state, texts);
+    view.kind = DialogView::Kind::ClockBehind;
+    view.saying.text = texts.get("The last sales bear a later day. A manager says whether the clock is right.");
+    view.other = DialogButton{texts.get("Sell all the same"), ui::Icon::None, {}, false};
+    return view;
+}
+
 DialogView clock_dialog(const TillState& state, const Texts& texts) {
-    DialogView view;
-    view.kind = DialogView::Kind::Clock;
-    view.icon = ui::Icon::Clock;
-    view.saying = {texts.format("Is it {date}, {time}?",
-                                fmt::arg("date", texts::format_full_date(state.now.wall_date, texts.language())),
-                                fmt::arg("time", clock_text(state.now))),
-                   texts.get("The clock jumped. A manager says whether it is right.")};
+    DialogView view = clock_question(state, texts);
+    view.saying.text = texts.get("The clock jumped. A manager says whether it is right.");
     view.other = DialogButton{texts.get("The time is wrong"), ui::Icon::None, {session::ConfirmClock{false}}, false};
-    view.main = {texts.get("The time is right"), ui::Icon::Check, {session::ConfirmClock{true}}, false};
     return view;
 }
 
