@@ -1,0 +1,34 @@
+#include "hardware/usb/usb_error.hpp"
+
+#include <cassert>
+
+namespace ecot::hardware {
+
+const char* to_string(UsbErrorKind kind) {
+    switch (kind) {
+        case UsbErrorKind::NoPermission:
+            return "no_permission";
+        case UsbErrorKind::Busy:
+            return "busy";
+        case UsbErrorKind::Gone:
+            return "gone";
+        case UsbErrorKind::Stalled:
+            return "stalled";
+        case UsbErrorKind::TimedOut:
+            return "timed_out";
+        case UsbErrorKind::Babbled:
+            return "babbled";
+        case UsbErrorKind::Io:
+            return "io";
+        case UsbErrorKind::NotSupported:
+            return "not_supported";
+        case UsbErrorKind::NoMemory:
+            return "no_memory";
+        case UsbErrorKind::Cancelled:
+            return "cancelled";
+    }
+    assert(false);
+    return "";
+}
+
+}  // namespace ecot::hardware
