@@ -37,6 +37,13 @@ constexpr UpperHalf pc858_upper{
     0x00A7, 0x00F7, 0x00B8, 0x00B0, 0x00A8, 0x00B7, 0x00B9, 0x00B3, 0x00B2, 0x25A0, 0x00A0,
 };
 
+/// PC858 is PC850 with the euro sign in place of the dotless i.
+constexpr UpperHalf pc850_of(UpperHalf upper) {
+    upper[0xD5 - 0x80] = 0x0131;
+    return upper;
+}
+constexpr UpperHalf pc850_upper = pc850_of(pc858_upper);
+
 constexpr UpperHalf wpc1252_upper{
     0x20AC, 0x0000, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152,
     0x0000, 0x017D, 0x0000, 0x0000, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122,
@@ -54,6 +61,8 @@ const UpperHalf& upper_half(CodePage page) {
     switch (page) {
         case CodePage::Pc437:
             return pc437_upper;
+        case CodePage::Pc850:
+            return pc850_upper;
         case CodePage::Pc858:
             return pc858_upper;
         case CodePage::Wpc1252:
@@ -77,6 +86,7 @@ constexpr LatinBytes latin_bytes_of(const UpperHalf& upper) {
 }
 
 constexpr LatinBytes pc437_latin = latin_bytes_of(pc437_upper);
+constexpr LatinBytes pc850_latin = latin_bytes_of(pc850_upper);
 constexpr LatinBytes pc858_latin = latin_bytes_of(pc858_upper);
 constexpr LatinBytes wpc1252_latin = latin_bytes_of(wpc1252_upper);
 
@@ -86,6 +96,8 @@ std::uint8_t byte_of(char32_t letter, CodePage page) {
         switch (page) {
             case CodePage::Pc437:
                 return pc437_latin.at(at);
+            case CodePage::Pc850:
+                return pc850_latin.at(at);
             case CodePage::Pc858:
                 return pc858_latin.at(at);
             case CodePage::Wpc1252:
@@ -144,12 +156,37 @@ std::uint8_t epson_number(CodePage page) {
     switch (page) {
         case CodePage::Pc437:
             return 0;
+        case CodePage::Pc850:
+            return 2;
         case CodePage::Pc858:
             return 19;
         case CodePage::Wpc1252:
             return 16;
     }
     return 0;
+}
+
+const char* to_string(CodePage page) {
+    switch (page) {
+        case CodePage::Pc437:
+            return "pc437";
+        case CodePage::Pc850:
+            return "pc850";
+        case CodePage::Pc858:
+            return "pc858";
+        case CodePage::Wpc1252:
+            return "wpc1252";
+    }
+    return "pc437";
+}
+
+std::optional<CodePage> code_page_of(std::string_view word) {
+    for (const CodePage page : code_pages) {
+        if (word == to_string(page)) {
+            return page;
+        }
+    }
+    return std::nullopt;
 }
 
 void append_bytes(std::string& bytes, std::string_view utf8, CodePage page) {

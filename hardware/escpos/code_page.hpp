@@ -1,16 +1,25 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace ecot::hardware::escpos {
 
 /// The letters a printer knows, as Epson numbers and names its pages.
-enum class CodePage { Pc437, Pc858, Wpc1252 };
+enum class CodePage { Pc437, Pc850, Pc858, Wpc1252 };
+
+inline constexpr CodePage code_pages[]{CodePage::Pc437, CodePage::Pc850, CodePage::Pc858, CodePage::Wpc1252};
 
 /// What ESC t takes on an Epson printer and on most others.
 [[nodiscard]] std::uint8_t epson_number(CodePage page);
+
+/// The stable word of a page, as settings write it: "pc858".
+[[nodiscard]] const char* to_string(CodePage page);
+
+/// The page of a word; nothing for another word.
+[[nodiscard]] std::optional<CodePage> code_page_of(std::string_view word);
 
 /// Appends UTF-8 text as bytes of `page`, one byte a column. What the page lacks is written readably with what it has
 /// ("œ" as "oe", "Ł" as "L", Cyrillic and Greek in Latin letters, "€" as "EUR"), and as "?" when there is no such way.

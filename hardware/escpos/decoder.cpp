@@ -301,7 +301,7 @@ private:
     }
 
     void select_page(std::uint8_t number) {
-        for (const CodePage page : {CodePage::Pc437, CodePage::Pc858, CodePage::Wpc1252}) {
+        for (const CodePage page : code_pages) {
             if (epson_number(page) == number) {
                 code_page_ = page;
                 return;

@@ -39,6 +39,31 @@ TEST(CodePage, SaysEuroInLettersWhereThePageHasNoSign) {
     EXPECT_EQ(to_bytes("À 2 €", CodePage::Pc437), "A 2 EUR");
 }
 
+TEST(CodePage, WritesFrenchInPc850ButForTheEuro) {
+    EXPECT_EQ(to_bytes("ÉCOT à payé 3,90 €/kg × 2, Noël", CodePage::Pc850),
+              "\x90\x43OT \x85 pay\x82 3,90 EUR/kg \x9E 2, No\x89l");
+    EXPECT_EQ(to_bytes("Iğdır", CodePage::Pc850), "Igd\xD5r");
+    EXPECT_EQ(letter_of(0xD5, CodePage::Pc850), 0x0131);
+    EXPECT_EQ(letter_of(0xD5, CodePage::Pc858), 0x20AC);
+}
+
+TEST(CodePage, KeepsNamesReadableInPc437) {
+    // Of the French capitals 437 has É, Ç and Ü; of the small letters all but œ.
+    EXPECT_EQ(to_bytes("Étienne Ça, Crème fraîche, Gruyère", CodePage::Pc437),
+              "\x90tienne \x80\x61, Cr\x8Ame fra\x8C\x63he, Gruy\x8Are");
+    EXPECT_EQ(to_bytes("ÀÂÈÊËÎÏÔÙÛ", CodePage::Pc437), "AAEEEIIOUU");
+    EXPECT_EQ(to_bytes("Œufs × 6 à 2,10 €", CodePage::Pc437), "OEufs x 6 \x85 2,10 EUR");
+    EXPECT_EQ(to_bytes("João Ørsted © 3 ½", CodePage::Pc437), "Joao Orsted (c) 3 \xAB");
+}
+
+TEST(CodePage, IsNamedInSettings) {
+    for (const CodePage page : code_pages) {
+        EXPECT_EQ(code_page_of(to_string(page)), page);
+    }
+    EXPECT_EQ(code_page_of("wpc1252"), CodePage::Wpc1252);
+    EXPECT_EQ(code_page_of("latin1"), std::nullopt);
+}
+
 TEST(CodePage, JoinsALetterAndTheMarkThatFollowsIt) {
     EXPECT_EQ(to_bytes("Cafe\u0301 moulu, c\u0327a, e\u0331", CodePage::Wpc1252), "Caf\xE9 moulu, \xE7\x61, e");
 }
@@ -56,7 +81,7 @@ TEST(CodePage, ShowsBytesThatAreNoUtf8AsQuestionMarks) {
 }
 
 TEST(CodePage, ReadsBackEveryByteItWrites) {
-    for (const CodePage page : {CodePage::Pc437, CodePage::Pc858, CodePage::Wpc1252}) {
+    for (const CodePage page : code_pages) {
         for (int byte = 0x20; byte < 0x100; ++byte) {
             const char32_t letter = letter_of(static_cast<std::uint8_t>(byte), page);
             std::string text;
