@@ -49,6 +49,15 @@ struct QrCode {
     friend bool operator==(const QrCode&, const QrCode&) = default;
 };
 
+/// A picture in the middle of the paper, in black dots: a grocery's logo. A printer that draws none, or whose paper is
+/// narrower, leaves it out.
+struct Picture {
+    int width = 0;     ///< dots
+    int height = 0;    ///< dots
+    std::string rows;  ///< from the top, each of (width + 7) / 8 bytes, the leftmost dot highest; a set bit is black
+    friend bool operator==(const Picture&, const Picture&) = default;
+};
+
 /// Empty paper.
 struct Feed {
     int lines = 1;
@@ -66,7 +75,7 @@ struct DrawerPulse {
     friend bool operator==(const DrawerPulse&, const DrawerPulse&) = default;
 };
 
-using PrintItem = std::variant<TextLine, ColumnsLine, RuleLine, QrCode, Feed, Cut, DrawerPulse>;
+using PrintItem = std::variant<TextLine, ColumnsLine, RuleLine, QrCode, Picture, Feed, Cut, DrawerPulse>;
 
 /// What is to be printed, from top to bottom, before any printer is known: no width, no code page, no bytes.
 struct PrintJob {

@@ -5,14 +5,11 @@
 #include <string_view>
 #include <variant>
 
+#include "hardware/escpos/commands.hpp"
+
 namespace ecot::hardware::escpos {
 namespace {
 
-using namespace std::string_view_literals;
-
-/// On for 50 ms, then off for 500 ms, in steps of 2 ms: what drawers usually want.
-constexpr char pulse_on = '\x19';
-constexpr char pulse_off = '\xFA';
 /// What a printer without a cutter feeds, so that paper can be torn below the last line.
 constexpr int tear_lines = 4;
 constexpr std::size_t qr_data_max = 2953;
@@ -38,14 +35,11 @@ std::string_view without_first_spaces(std::string_view text) {
 
 class Encoder {
 public:
-    explicit Encoder(const PrinterProfile& profile) : profile_{profile} {
+    explicit Encoder(const PrinterProfile& profile)
+        : profile_{profile},
+          commands_{profile.language == PrinterLanguage::StarLine ? star_commands() : epson_commands()} {
         bytes_.reserve(2048);
-        // Reset, no Chinese double bytes (clones start so), code page.
-        bytes_ += "\x1B@\x1C.\x1Bt"sv;
-        bytes_ += static_cast<char>(profile.page_number);
-        if (profile.ordinary_is_font_b) {
-            bytes_ += "\x1BM\x01"sv;
-        }
+        commands_.start(bytes_, profile);
     }
 
     void operator()(const TextLine& line) {
@@ -118,34 +112,30 @@ public:
             return;
         }
         set({.align = Align::Centre});
-        const std::size_t length = text_.size() + 3;
-        bytes_ += "\x1D(k\x04\x00\x31\x41\x32\x00"sv;  // model 2
-        bytes_ += "\x1D(k\x03\x00\x31\x43"sv;
-        bytes_ += static_cast<char>(std::clamp(qr.module_size, 1, 16));
-        bytes_ += "\x1D(k\x03\x00\x31\x45\x31"sv;  // error correction M
-        bytes_ += "\x1D(k"sv;
-        bytes_ += static_cast<char>(length & 0xFFU);
-        bytes_ += static_cast<char>(length >> 8U);
-        bytes_ += "\x31\x50\x30"sv;
-        bytes_ += text_;
-        bytes_ += "\x1D(k\x03\x00\x31\x51\x30"sv;
+        commands_.qr(bytes_, text_, qr.module_size);
     }
 
-    void operator()(const Feed& feed) { this->feed(feed.lines); }
+    void operator()(const Picture& picture) {
+        const auto width = static_cast<std::size_t>(std::max(picture.width, 0));
+        const auto height = static_cast<std::size_t>(std::max(picture.height, 0));
+        const bool whole = picture.rows.size() == (width + 7) / 8 * height;
+        if (!profile_.has_raster || picture.rows.empty() || !whole || picture.width > profile_.width_dots) {
+            return;
+        }
+        set({.align = Align::Centre});
+        commands_.picture(bytes_, picture);
+    }
+
+    void operator()(const Feed& feed) { commands_.feed(bytes_, feed.lines); }
 
     void operator()(const Cut& cut) {
-        feed(profile_.has_cutter ? cut.feed_lines : std::max(cut.feed_lines, tear_lines));
+        commands_.feed(bytes_, profile_.has_cutter ? cut.feed_lines : std::max(cut.feed_lines, tear_lines));
         if (profile_.has_cutter) {
-            bytes_ += "\x1DV\x42\x00"sv;  // on to the cutter, then a partial cut
+            commands_.cut(bytes_);
         }
     }
 
-    void operator()(const DrawerPulse&) {
-        bytes_ += "\x1Bp"sv;
-        bytes_ += static_cast<char>(profile_.drawer_pin);
-        bytes_ += pulse_on;
-        bytes_ += pulse_off;
-    }
+    void operator()(const DrawerPulse&) { commands_.pulse(bytes_, profile_); }
 
     [[nodiscard]] std::string take() { return std::move(bytes_); }
 
@@ -155,33 +145,14 @@ private:
         return static_cast<std::size_t>(std::max(style.wide ? columns / 2 : columns, 8));
     }
 
-    void feed(int lines) {
-        bytes_ += "\x1B\x64"sv;
-        bytes_ += static_cast<char>(std::clamp(lines, 0, 255));
-    }
-
     /// Sends what differs from the style in force. Only at the start of a line, where alignment may change.
     void set(const TextStyle& style) {
-        if (style.align != style_.align) {
-            bytes_ += "\x1B\x61"sv;
-            bytes_ += style.align == Align::Left ? '\0' : style.align == Align::Centre ? '\1' : '\2';
-        }
-        if (style.small != style_.small && !profile_.ordinary_is_font_b) {
-            bytes_ += "\x1BM"sv;
-            bytes_ += style.small ? '\1' : '\0';
-        }
-        if (style.bold != style_.bold) {
-            bytes_ += "\x1B\x45"sv;
-            bytes_ += style.bold ? '\1' : '\0';
-        }
-        if (style.tall != style_.tall || style.wide != style_.wide) {
-            bytes_ += "\x1D!"sv;
-            bytes_ += static_cast<char>((style.wide ? 0x10U : 0U) | (style.tall ? 0x01U : 0U));
-        }
+        commands_.style(bytes_, style_, style, profile_);
         style_ = style;
     }
 
     const PrinterProfile& profile_;
+    const Commands& commands_;
     TextStyle style_;
     std::string bytes_;
     std::string text_;   // scratch, so that a line costs no allocation

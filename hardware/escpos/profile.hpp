@@ -6,6 +6,9 @@
 
 namespace ecot::hardware::escpos {
 
+/// The command set a printer understands.
+enum class PrinterLanguage { EscPos, StarLine };
+
 /// What is to be known of a printer before printing: settings of a site, since models with the same USB identity
 /// differ.
 struct PrinterProfile {
@@ -17,12 +20,15 @@ struct PrinterProfile {
     bool has_cutter = true;
     bool has_qr = true;
     std::uint8_t drawer_pin = 0;  ///< 0: pin 2 of the drawer's plug, 1: pin 5
+    int width_dots = 576;         ///< printable width, for pictures
+    bool has_raster = true;       ///< prints pictures sent as GS v 0
+    PrinterLanguage language = PrinterLanguage::EscPos;
     friend bool operator==(const PrinterProfile&, const PrinterProfile&) = default;
 };
 
 /// 80 mm paper in 42 columns of font A (180 dpi printers, and others set so).
 [[nodiscard]] inline PrinterProfile profile_42(CodePage page = CodePage::Pc858) {
-    return {.columns = 42, .small_columns = 56, .page = page, .page_number = epson_number(page)};
+    return {.columns = 42, .small_columns = 56, .page = page, .page_number = epson_number(page), .width_dots = 504};
 }
 
 /// 80 mm paper in 48 columns of font A (203 dpi printers, most of them).
@@ -37,7 +43,8 @@ struct PrinterProfile {
             .ordinary_is_font_b = true,
             .page = page,
             .page_number = epson_number(page),
-            .has_cutter = false};
+            .has_cutter = false,
+            .width_dots = 384};
 }
 
 }  // namespace ecot::hardware::escpos

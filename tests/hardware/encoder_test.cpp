@@ -119,6 +119,28 @@ TEST(Encoder, OpensTheDrawerOnThePinOfTheProfile) {
     EXPECT_EQ(bytes_of(DrawerPulse{}, profile), "\x1Bp\x01\x19\xFA");
 }
 
+TEST(Encoder, PrintsAPictureInTheMiddleInBands) {
+    EXPECT_EQ(bytes_of(Picture{.width = 12, .height = 2, .rows = "\xFF\xF0\x80\x10"}),
+              "\x1B\x61\x01"
+              "\x1Dv0\x00\x02\x00\x02\x00"
+              "\xFF\xF0\x80\x10"s);
+    const std::string column(100, '\x55');
+    EXPECT_EQ(bytes_of(Picture{.width = 8, .height = 100, .rows = column}),
+              "\x1B\x61\x01"
+              "\x1Dv0\x00\x01\x00\x40\x00"s +
+                  column.substr(0, 64) + "\x1Dv0\x00\x01\x00\x24\x00"s + column.substr(64));
+}
+
+TEST(Encoder, LeavesAPictureOutThatThePrinterCannotDraw) {
+    PrinterProfile profile = profile_42();
+    EXPECT_EQ(bytes_of(Picture{.width = 512, .height = 1, .rows = std::string(64, '\xFF')}, profile), "");
+    EXPECT_EQ(bytes_of(Picture{.width = 16, .height = 2, .rows = "\xFF"}, profile), "");
+    EXPECT_EQ(bytes_of(Picture{.width = -8, .height = -1, .rows = "\xFF"}, profile), "");
+    EXPECT_EQ(bytes_of(Picture{}, profile), "");
+    profile.has_raster = false;
+    EXPECT_EQ(bytes_of(Picture{.width = 8, .height = 1, .rows = "\xFF"}, profile), "");
+}
+
 TEST(Encoder, NeverSwitchesFontsWhereOnlyTheSmallOneFits) {
     const std::string bytes = encode({{TextLine{"a", {.small = true}}, TextLine{"b", {}}}}, profile_58_mm());
     EXPECT_EQ(bytes,
