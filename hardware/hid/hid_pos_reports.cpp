@@ -17,7 +17,7 @@ constexpr std::uint8_t usual_report_id = 2;
 constexpr std::size_t usual_length_at = 1;
 constexpr std::size_t usual_start = 2;
 constexpr std::size_t usual_data_size = 56;
-constexpr std::size_t usual_continued_bit = 63 * 8;
+constexpr std::size_t usual_continued_bit = std::size_t{63} * 8;
 
 bool is_letter(std::uint8_t byte) {
     return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');

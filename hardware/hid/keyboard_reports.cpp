@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string>
 #include <utility>
 
 namespace ecot::hardware::hid {
@@ -47,6 +48,23 @@ bool ends_code(std::uint8_t key, std::uint8_t modifiers, KeyboardLayout layout) 
     }
     const std::uint8_t key_m = layout == KeyboardLayout::French ? key_m_french : key_m_us;
     return (modifiers & ctrl) != 0 && (key == key_m || key == key_j || key == key_i);
+}
+
+/// What a key gives; empty for one that is no character.
+std::string text_of(std::uint8_t key, std::uint8_t modifiers, KeyboardLayout layout, bool row_is_digits) {
+    const Modifiers held = held_with(modifiers);
+    if ((modifiers & ctrl) != 0 && key == key_right_bracket) {
+        return {group_separator};
+    }
+    if ((modifiers & gui) != 0 || ((modifiers & (ctrl | left_alt)) != 0 && !held.alt_gr)) {
+        return {};
+    }
+    const char keypad = keypad_character(key);
+    const char digit = row_is_digits && !held.alt_gr ? row_digit(key) : '\0';
+    if (keypad != 0 || digit != 0) {
+        return {keypad != 0 ? keypad : digit};
+    }
+    return std::string{character_of(key, held, layout)};
 }
 
 }  // namespace
@@ -101,21 +119,20 @@ std::optional<Moment> KeyboardReader::due() const {
 }
 
 void KeyboardReader::wake(Moment now, Scans& scans) {
-    const std::optional<Moment> end_of_silence = due();
-    if (!end_of_silence || now < *end_of_silence) {
-        return;
+    // Twice, where nobody woke it in time: a code is cut off, and its rest waited for.
+    for (std::optional<Moment> silent = due(); silent && now >= *silent; silent = due()) {
+        if (dropping_) {
+            dropping_ = false;
+            presses_.clear();
+            return;
+        }
+        const bool key_is_down = std::any_of(down_.begin(), down_.end(), [](auto key) { return key != 0; });
+        const bool cut_off = ends_with_key_ || key_is_down;
+        end(cut_off ? ScanOutcome::CutOff : ScanOutcome::Whole, scans);
+        // A key that is still down is never let go: the scanner hangs, or starts afresh with its next report.
+        down_.fill(0);
+        dropping_ = cut_off;
     }
-    if (dropping_) {
-        dropping_ = false;
-        presses_.clear();
-        return;
-    }
-    const bool key_is_down = std::any_of(down_.begin(), down_.end(), [](auto key) { return key != 0; });
-    const bool cut_off = ends_with_key_ || key_is_down;
-    end(cut_off ? ScanOutcome::CutOff : ScanOutcome::Whole, scans);
-    // A key that is still down is never let go: the scanner hangs, or starts afresh with its next report.
-    down_.fill(0);
-    dropping_ = cut_off;
 }
 
 void KeyboardReader::end(ScanOutcome outcome, Scans& scans) {
@@ -144,25 +161,15 @@ ScanOutcome KeyboardReader::text_of_presses(std::string& text) const {
     const bool row_is_digits = digits_only || !(any_shifted && any_plain);
     ScanOutcome outcome = ScanOutcome::Whole;
     for (const Press& press : presses_) {
-        const Modifiers held = held_with(press.modifiers);
-        const char digit = row_digit(press.key);
-        const char keypad = keypad_character(press.key);
-        if (keypad != 0 && (press.modifiers & (left_alt | alt_gr)) != 0) {
+        const bool on_keypad = keypad_character(press.key) != 0;
+        if (on_keypad && (press.modifiers & (left_alt | alt_gr)) != 0) {
             return ScanOutcome::AltKeypad;
         }
-        if ((press.modifiers & ctrl) != 0 && press.key == key_right_bracket) {
-            text += group_separator;
-        } else if ((press.modifiers & gui) != 0 || ((press.modifiers & (ctrl | left_alt)) != 0 && !held.alt_gr)) {
-            outcome = ScanOutcome::UnknownKeys;
-        } else if (keypad != 0) {
-            text += keypad;
-        } else if (digit != 0 && row_is_digits && !held.alt_gr) {
-            text += digit;
-        } else if (const auto character = character_of(press.key, held, settings_.layout); !character.empty()) {
-            text += character;
-        } else {
+        const std::string one = text_of(press.key, press.modifiers, settings_.layout, row_is_digits);
+        if (one.empty()) {
             outcome = ScanOutcome::UnknownKeys;
         }
+        text += one;
     }
     return outcome;
 }

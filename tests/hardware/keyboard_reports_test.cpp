@@ -199,6 +199,15 @@ TEST(KeyboardReader, ReadsTheCodeThatIsScannedAgainAfterACut) {
     EXPECT_EQ(typist.scans[2], (Scan{.text = "3560070123452"}));
 }
 
+TEST(KeyboardReader, ReadsTheNextCodeAfterACutThatNobodyWokeItFor) {
+    Typist typist;
+    typist.keys(ean).key(enter).keys({0x20, 0x22, 0x23});
+    typist.now += 5'000ms;
+    EXPECT_EQ(
+        typist.keys(ean).key(enter).scans,
+        (Scans{{.text = "3560070123452"}, {.outcome = ScanOutcome::CutOff, .text = "356"}, {.text = "3560070123452"}}));
+}
+
 TEST(KeyboardReader, ReadsTwoCodesInABurst) {
     EXPECT_EQ(Typist{}.keys(ean).key(enter).keys({0x1E, 0x1F}).key(enter).scans, whole({"3560070123452", "12"}));
 }
