@@ -41,7 +41,7 @@ std::string checksum_record(const std::string& field) {
            field + "\x03";
 }
 
-Readings only(ScaleState state, std::int64_t grams = 0, bool net = false) {
+Readings says(ScaleState state, std::int64_t grams = 0, bool net = false) {
     return {{.state = state, .grams = grams, .net = net}};
 }
 
@@ -71,7 +71,7 @@ struct Weighing {
 TEST(Dialog06, SendsThePriceAndAsksForTheWeight) {
     Weighing weighing;
     EXPECT_EQ(weighing.feed(ack), (SerialTurn{.send = ask_result}));
-    EXPECT_EQ(weighing.feed(result_734), (SerialTurn{.send = eot, .readings = only(ScaleState::Stable, 734)}));
+    EXPECT_EQ(weighing.feed(result_734), (SerialTurn{.send = eot, .readings = says(ScaleState::Stable, 734)}));
     EXPECT_EQ(weighing.scale.due(), 160ms);
     EXPECT_EQ(weighing.wake(), (SerialTurn{.send = price_350}));
 }
@@ -85,7 +85,7 @@ TEST(Dialog06, SendsTheTareToo) {
               "000350\x1B"
               "0246\x03");
     static_cast<void>(weighing.feed(ack));
-    EXPECT_EQ(weighing.feed(result_734).readings, only(ScaleState::Stable, 734, true));
+    EXPECT_EQ(weighing.feed(result_734).readings, says(ScaleState::Stable, 734, true));
 }
 
 TEST(Dialog06, SendsFiveDigitsWhereTheScaleTakesFive) {
@@ -105,7 +105,7 @@ TEST(Dialog06, SendsFiveDigitsWhereTheScaleTakesFive) {
                         "000257\x03",
                         2ms)
                   .readings,
-              only(ScaleState::Stable, 734));
+              says(ScaleState::Stable, 734));
 }
 
 TEST(Dialog06, ReadsAnswersInPiecesAndWithParity) {
@@ -114,7 +114,7 @@ TEST(Dialog06, ReadsAnswersInPiecesAndWithParity) {
     for (const char byte : result_734.substr(0, result_734.size() - 1)) {
         EXPECT_EQ(weighing.feed({byte}), SerialTurn{});
     }
-    EXPECT_EQ(weighing.feed("\x83").readings, only(ScaleState::Stable, 734));
+    EXPECT_EQ(weighing.feed("\x83").readings, says(ScaleState::Stable, 734));
 }
 
 TEST(Dialog06, RefusesPoundsAndWeightsOfAnotherPrice) {
@@ -130,7 +130,7 @@ TEST(Dialog06, RefusesPoundsAndWeightsOfAnotherPrice) {
                             "000350\x1B"
                             "000257\x03")
                       .readings,
-                  only(ScaleState::WrongUnit));
+                  says(ScaleState::WrongUnit));
     }
     for (const char* fields : {"3\x1B"
                                "00734\x1B"
@@ -156,35 +156,35 @@ TEST(Dialog06, RefusesPoundsAndWeightsOfAnotherPrice) {
                             "02\x1B"s +
                             fields + "\x03")
                       .readings,
-                  only(ScaleState::Fault))
+                  says(ScaleState::Fault))
             << fields;
     }
 }
 
 TEST(Dialog06, SaysWhyThereIsNoWeight) {
-    EXPECT_EQ(Weighing{}.refused("20"), only(ScaleState::InMotion));
-    EXPECT_EQ(Weighing{}.refused("22"), only(ScaleState::InMotion));
-    EXPECT_EQ(Weighing{}.refused("21"), only(ScaleState::Unchanged));
-    EXPECT_EQ(Weighing{}.refused("30"), only(ScaleState::Zero));
-    EXPECT_EQ(Weighing{}.refused("31"), only(ScaleState::UnderZero));
-    EXPECT_EQ(Weighing{}.refused("32"), only(ScaleState::OverLimit));
-    EXPECT_EQ(Weighing{}.refused("02"), only(ScaleState::InMotion));
+    EXPECT_EQ(Weighing{}.refused("20"), says(ScaleState::InMotion));
+    EXPECT_EQ(Weighing{}.refused("22"), says(ScaleState::InMotion));
+    EXPECT_EQ(Weighing{}.refused("21"), says(ScaleState::Unchanged));
+    EXPECT_EQ(Weighing{}.refused("30"), says(ScaleState::Zero));
+    EXPECT_EQ(Weighing{}.refused("31"), says(ScaleState::UnderZero));
+    EXPECT_EQ(Weighing{}.refused("32"), says(ScaleState::OverLimit));
+    EXPECT_EQ(Weighing{}.refused("02"), says(ScaleState::InMotion));
     for (const char* code : {"01", "10", "11", "12", "13", "99", "x", ""}) {
-        EXPECT_EQ(Weighing{}.refused(code), only(ScaleState::Fault)) << code;
+        EXPECT_EQ(Weighing{}.refused(code), says(ScaleState::Fault)) << code;
     }
 }
 
 TEST(Dialog06, AsksForTheSameResultAgainWhileInMotion) {
     Weighing weighing;
     static_cast<void>(weighing.feed(ack));
-    EXPECT_EQ(weighing.refused("20"), only(ScaleState::InMotion));
+    EXPECT_EQ(weighing.refused("20"), says(ScaleState::InMotion));
     EXPECT_EQ(weighing.wake().send, ask_result);
-    EXPECT_EQ(weighing.feed(result_734).readings, only(ScaleState::Stable, 734));
+    EXPECT_EQ(weighing.feed(result_734).readings, says(ScaleState::Stable, 734));
 }
 
 TEST(Dialog06, BeginsAgainAfterAnyOtherRefusal) {
     Weighing weighing;
-    EXPECT_EQ(weighing.refused("32"), only(ScaleState::OverLimit));
+    EXPECT_EQ(weighing.refused("32"), says(ScaleState::OverLimit));
     EXPECT_EQ(weighing.wake().send, price_350);
 }
 
@@ -194,17 +194,17 @@ TEST(Dialog06, KeepsTheWeightOfGoodsThatHaveNotMovedSince) {
     static_cast<void>(weighing.feed(result_734));
     for (int i = 0; i < 3; ++i) {
         static_cast<void>(weighing.wake());
-        EXPECT_EQ(weighing.refused("21"), only(ScaleState::Stable, 734));
+        EXPECT_EQ(weighing.refused("21"), says(ScaleState::Stable, 734));
     }
     static_cast<void>(weighing.wake());
-    EXPECT_EQ(weighing.refused("30"), only(ScaleState::Zero));
+    EXPECT_EQ(weighing.refused("30"), says(ScaleState::Zero));
     static_cast<void>(weighing.wake());
-    EXPECT_EQ(weighing.refused("21"), only(ScaleState::Unchanged));
+    EXPECT_EQ(weighing.refused("21"), says(ScaleState::Unchanged));
 }
 
 TEST(Dialog06, SaysThatAScaleIsLockedWithoutItsMakersKey) {
     Weighing weighing;
-    EXPECT_EQ(weighing.feed(checksum_record("247")), (SerialTurn{.send = eot, .readings = only(ScaleState::Locked)}));
+    EXPECT_EQ(weighing.feed(checksum_record("247")), (SerialTurn{.send = eot, .readings = says(ScaleState::Locked)}));
     EXPECT_EQ(weighing.wake().send, price_350);
 }
 
@@ -218,7 +218,7 @@ TEST(Dialog06, AnswersWithChecksumsTurnedByTheScalesNumber) {
     EXPECT_EQ(weighing.feed(ack).send, ask_result);
     EXPECT_EQ(weighing.feed(checksum_record("1")), (SerialTurn{.send = price_350}));
     EXPECT_EQ(weighing.feed(ack).send, ask_result);
-    EXPECT_EQ(weighing.feed(result_734).readings, only(ScaleState::Stable, 734));
+    EXPECT_EQ(weighing.feed(result_734).readings, says(ScaleState::Stable, 734));
 }
 
 TEST(Dialog06, TurnsChecksumsByNothingForNumberZero) {
@@ -233,9 +233,9 @@ TEST(Dialog06, SaysThatAScaleIsLockedWhenItDoesNotBelieveTheKey) {
     Weighing weighing{{.key = Dialog06Key{.polynomial = 0x11021, .checksum = 0x1234}}};
     static_cast<void>(weighing.feed(checksum_record("247")));
     static_cast<void>(weighing.feed(ack));
-    EXPECT_EQ(weighing.feed(checksum_record("0")).readings, only(ScaleState::Locked));
+    EXPECT_EQ(weighing.feed(checksum_record("0")).readings, says(ScaleState::Locked));
     Weighing garbled{{.key = Dialog06Key{.polynomial = 0x11021, .checksum = 0x1234}}};
-    EXPECT_EQ(garbled.feed(checksum_record("2G7")).readings, only(ScaleState::Locked));
+    EXPECT_EQ(garbled.feed(checksum_record("2G7")).readings, says(ScaleState::Locked));
 }
 
 TEST(Dialog06, SaysThatTheScaleIsGoneAfterThreeQuestions) {
@@ -244,7 +244,7 @@ TEST(Dialog06, SaysThatTheScaleIsGoneAfterThreeQuestions) {
     EXPECT_EQ(weighing.scale.wake(499ms), SerialTurn{});
     EXPECT_EQ(weighing.wake(), (SerialTurn{.send = price_350}));
     EXPECT_EQ(weighing.wake(), (SerialTurn{.send = price_350}));
-    EXPECT_EQ(weighing.wake(), (SerialTurn{.send = price_350, .readings = only(ScaleState::Gone)}));
+    EXPECT_EQ(weighing.wake(), (SerialTurn{.send = price_350, .readings = says(ScaleState::Gone)}));
 }
 
 TEST(Dialog06, LeavesAnswersToNothingAlone) {

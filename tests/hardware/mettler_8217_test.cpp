@@ -15,57 +15,57 @@ Readings answered(std::string_view bytes, Mettler8217Settings settings = {}) {
     return scale.feed(bytes, 5ms).readings;
 }
 
-Readings only(ScaleState state, std::int64_t grams = 0, bool net = false) {
+Readings means(ScaleState state, std::int64_t grams = 0, bool net = false) {
     return {{.state = state, .grams = grams, .net = net}};
 }
 
 TEST(Mettler8217, ReadsAWeightAtRest) {
     EXPECT_EQ(answered("\x02"
                        "00.734\r"),
-              only(ScaleState::Stable, 734));
+              means(ScaleState::Stable, 734));
     EXPECT_EQ(answered("\x02"
                        "12.005\r"),
-              only(ScaleState::Stable, 12'005));
+              means(ScaleState::Stable, 12'005));
     EXPECT_EQ(answered("\x02"
                        "00.488N\r"),
-              only(ScaleState::Stable, 488, true));
+              means(ScaleState::Stable, 488, true));
     EXPECT_EQ(answered("\x02"
                        "00.000\r"),
-              only(ScaleState::Zero));
+              means(ScaleState::Zero));
 }
 
 TEST(Mettler8217, ReadsTheStatusByte) {
-    EXPECT_EQ(answered("\x02?\x41\r"), only(ScaleState::InMotion));
-    EXPECT_EQ(answered("\x02?\x42\r"), only(ScaleState::OverLimit));
-    EXPECT_EQ(answered("\x02?\x44\r"), only(ScaleState::UnderZero));
-    EXPECT_EQ(answered("\x02?\x45\r"), only(ScaleState::UnderZero));  // and in motion
-    EXPECT_EQ(answered("\x02?\x50\r"), only(ScaleState::Zero));
-    EXPECT_EQ(answered("\x02?\x64\r"), only(ScaleState::UnderZero, 0, true));
-    EXPECT_EQ(answered("\x02?\x40\r"), only(ScaleState::InMotion));
-    EXPECT_EQ(answered("\x02?\x01\r"), only(ScaleState::Fault));
+    EXPECT_EQ(answered("\x02?\x41\r"), means(ScaleState::InMotion));
+    EXPECT_EQ(answered("\x02?\x42\r"), means(ScaleState::OverLimit));
+    EXPECT_EQ(answered("\x02?\x44\r"), means(ScaleState::UnderZero));
+    EXPECT_EQ(answered("\x02?\x45\r"), means(ScaleState::UnderZero));  // and in motion
+    EXPECT_EQ(answered("\x02?\x50\r"), means(ScaleState::Zero));
+    EXPECT_EQ(answered("\x02?\x64\r"), means(ScaleState::UnderZero, 0, true));
+    EXPECT_EQ(answered("\x02?\x40\r"), means(ScaleState::InMotion));
+    EXPECT_EQ(answered("\x02?\x01\r"), means(ScaleState::Fault));
 }
 
 TEST(Mettler8217, DropsTheParityBitOfPortsThatPassItOn) {
     EXPECT_EQ(answered("\x82"
                        "\x30\x30.\xB7\x33\xB4\x8D"),
-              only(ScaleState::Stable, 734));
+              means(ScaleState::Stable, 734));
 }
 
 TEST(Mettler8217, TellsPoundsByTheirDecimals) {
     EXPECT_EQ(answered("\x02"
                        "01.62\r"),
-              only(ScaleState::WrongUnit));
+              means(ScaleState::WrongUnit));
     EXPECT_EQ(answered("\x02"
                        "001.62N\r"),
-              only(ScaleState::WrongUnit, 0, true));
+              means(ScaleState::WrongUnit, 0, true));
     EXPECT_EQ(answered("\x02"
                        "001.62\r",
                        {.kilogram_decimals = 2}),
-              only(ScaleState::Stable, 1'620));
+              means(ScaleState::Stable, 1'620));
     EXPECT_EQ(answered("\x02"
                        "0.7343\r",
                        {.kilogram_decimals = 4}),
-              only(ScaleState::Stable, 734));
+              means(ScaleState::Stable, 734));
 }
 
 TEST(Mettler8217, TakesWhatIsNoWeightForAFault) {
@@ -113,8 +113,8 @@ TEST(Mettler8217, SaysThatTheScaleIsGoneAfterThreeQuestions) {
     static_cast<void>(scale.begin(0ms));
     EXPECT_EQ(scale.wake(500ms), (SerialTurn{.send = "W"}));
     EXPECT_EQ(scale.wake(1'000ms), (SerialTurn{.send = "W"}));
-    EXPECT_EQ(scale.wake(1'500ms), (SerialTurn{.send = "W", .readings = only(ScaleState::Gone)}));
-    EXPECT_EQ(scale.wake(2'000ms), (SerialTurn{.send = "W", .readings = only(ScaleState::Gone)}));
+    EXPECT_EQ(scale.wake(1'500ms), (SerialTurn{.send = "W", .readings = means(ScaleState::Gone)}));
+    EXPECT_EQ(scale.wake(2'000ms), (SerialTurn{.send = "W", .readings = means(ScaleState::Gone)}));
     static_cast<void>(
         scale.feed("\x02"
                    "00.734\r",
@@ -139,7 +139,7 @@ TEST(Mettler8217, ZeroesAndTaresWithItsNextQuestion) {
     static_cast<void>(scale.begin(0ms));
     scale.zero();
     EXPECT_EQ(scale.wake(500ms).send, "Z");
-    EXPECT_EQ(scale.feed("\x02?\x50\r", 510ms).readings, only(ScaleState::Zero));
+    EXPECT_EQ(scale.feed("\x02?\x50\r", 510ms).readings, means(ScaleState::Zero));
     scale.tare(246);
     EXPECT_EQ(scale.wake(1'000ms).send, "T00246\r");
     scale.tare(0);

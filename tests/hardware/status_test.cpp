@@ -7,7 +7,7 @@ namespace {
 
 using namespace std::string_literals;
 using namespace std::string_view_literals;
-using enum StatusQuestion;
+using Ask = StatusQuestion;
 
 /// The condition after `question` was answered with `bytes`.
 PrinterCondition answered(StatusQuestion question, std::string_view bytes) {
@@ -20,69 +20,69 @@ PrinterCondition answered(StatusQuestion question, std::string_view bytes) {
 }
 
 TEST(PrinterStatusReader, AsksInTheBytesOfThePrinter) {
-    EXPECT_EQ(question_bytes(Printer), "\x10\x04\x01"sv);
-    EXPECT_EQ(question_bytes(Paper), "\x10\x04\x04"sv);
-    EXPECT_EQ(question_bytes(PaperSensors), "\x1D\x72\x01"sv);
-    EXPECT_EQ(question_bytes(DrawerPin), "\x1D\x72\x02"sv);
-    EXPECT_EQ(question_bytes(Model), "\x1D\x49\x43"sv);
+    EXPECT_EQ(question_bytes(Ask::Printer), "\x10\x04\x01"sv);
+    EXPECT_EQ(question_bytes(Ask::Paper), "\x10\x04\x04"sv);
+    EXPECT_EQ(question_bytes(Ask::PaperSensors), "\x1D\x72\x01"sv);
+    EXPECT_EQ(question_bytes(Ask::DrawerPin), "\x1D\x72\x02"sv);
+    EXPECT_EQ(question_bytes(Ask::Model), "\x1D\x49\x43"sv);
     EXPECT_EQ(send_status_by_itself, "\x1D\x61\x4F"sv);
 }
 
 TEST(PrinterStatusReader, ReadsAHealthyPrinter) {
     StatusReader reader;
-    for (const StatusQuestion question : {Printer, Offline, Error, Paper}) {
+    for (const StatusQuestion question : {Ask::Printer, Ask::Offline, Ask::Error, Ask::Paper}) {
         reader.asked(question);
     }
     reader.feed("\x12\x12\x12\x12");
     EXPECT_EQ(reader.condition(), (PrinterCondition{.drawer_pin_high = false}));
     EXPECT_EQ(reader.waiting(), 0U);
-    EXPECT_EQ(answered(Printer, "\x16"), (PrinterCondition{.drawer_pin_high = true}));
+    EXPECT_EQ(answered(Ask::Printer, "\x16"), (PrinterCondition{.drawer_pin_high = true}));
 }
 
 TEST(PrinterStatusReader, ReadsEveryBitOfTheFourAnswers) {
-    EXPECT_EQ(answered(Printer, "\x1A"), (PrinterCondition{.online = false, .drawer_pin_high = false}));
-    EXPECT_EQ(answered(Printer, "\x1E"), (PrinterCondition{.online = false, .drawer_pin_high = true}));
-    EXPECT_EQ(answered(Offline, "\x16"), (PrinterCondition{.cover_open = true}));
-    EXPECT_EQ(answered(Offline, "\x1A"), (PrinterCondition{.feed_pressed = true}));
-    EXPECT_EQ(answered(Offline, "\x32"), (PrinterCondition{.paper_end = true}));
-    EXPECT_EQ(answered(Offline, "\x52"), PrinterCondition{});
-    EXPECT_EQ(answered(Error, "\x1A"), (PrinterCondition{.cutter_error = true}));
-    EXPECT_EQ(answered(Error, "\x32"), (PrinterCondition{.unrecoverable = true}));
-    EXPECT_EQ(answered(Error, "\x52"), (PrinterCondition{.recoverable = true}));
-    EXPECT_EQ(answered(Error, "\x16"), (PrinterCondition{.recoverable = true}));
-    EXPECT_EQ(answered(Paper, "\x1E"), (PrinterCondition{.paper_near_end = true}));
-    EXPECT_EQ(answered(Paper, "\x72"), (PrinterCondition{.paper_end = true}));
-    EXPECT_EQ(answered(Paper, "\x7E"), (PrinterCondition{.paper_near_end = true, .paper_end = true}));
+    EXPECT_EQ(answered(Ask::Printer, "\x1A"), (PrinterCondition{.online = false, .drawer_pin_high = false}));
+    EXPECT_EQ(answered(Ask::Printer, "\x1E"), (PrinterCondition{.online = false, .drawer_pin_high = true}));
+    EXPECT_EQ(answered(Ask::Offline, "\x16"), (PrinterCondition{.cover_open = true}));
+    EXPECT_EQ(answered(Ask::Offline, "\x1A"), (PrinterCondition{.feed_pressed = true}));
+    EXPECT_EQ(answered(Ask::Offline, "\x32"), (PrinterCondition{.paper_end = true}));
+    EXPECT_EQ(answered(Ask::Offline, "\x52"), PrinterCondition{});
+    EXPECT_EQ(answered(Ask::Error, "\x1A"), (PrinterCondition{.cutter_error = true}));
+    EXPECT_EQ(answered(Ask::Error, "\x32"), (PrinterCondition{.unrecoverable = true}));
+    EXPECT_EQ(answered(Ask::Error, "\x52"), (PrinterCondition{.recoverable = true}));
+    EXPECT_EQ(answered(Ask::Error, "\x16"), (PrinterCondition{.recoverable = true}));
+    EXPECT_EQ(answered(Ask::Paper, "\x1E"), (PrinterCondition{.paper_near_end = true}));
+    EXPECT_EQ(answered(Ask::Paper, "\x72"), (PrinterCondition{.paper_end = true}));
+    EXPECT_EQ(answered(Ask::Paper, "\x7E"), (PrinterCondition{.paper_near_end = true, .paper_end = true}));
 }
 
 TEST(PrinterStatusReader, TakesTroubleBackOnceItIsOver) {
     StatusReader reader;
-    reader.asked(Paper);
-    reader.asked(Offline);
-    reader.asked(Error);
+    reader.asked(Ask::Paper);
+    reader.asked(Ask::Offline);
+    reader.asked(Ask::Error);
     reader.feed("\x7E\x36\x7A");
     EXPECT_TRUE(reader.condition().paper_end);
-    reader.asked(Offline);
+    reader.asked(Ask::Offline);
     reader.feed("\x12");
     EXPECT_TRUE(reader.condition().paper_end);  // whether there is paper, only the fourth answer says
-    reader.asked(Paper);
-    reader.asked(Error);
+    reader.asked(Ask::Paper);
+    reader.asked(Ask::Error);
     reader.feed("\x12\x12");
     EXPECT_EQ(reader.condition(), PrinterCondition{});
 }
 
 TEST(PrinterStatusReader, ReadsTheAnswersThatWaitTheirTurn) {
-    EXPECT_EQ(answered(PaperSensors, "\x03"), (PrinterCondition{.paper_near_end = true}));
-    EXPECT_EQ(answered(PaperSensors, "\x0F"), (PrinterCondition{.paper_near_end = true, .paper_end = true}));
-    EXPECT_EQ(answered(PaperSensors, "\x00"sv), PrinterCondition{});
-    EXPECT_EQ(answered(DrawerPin, "\x01"), (PrinterCondition{.drawer_pin_high = true}));
-    EXPECT_EQ(answered(DrawerPin, "\x00"sv), (PrinterCondition{.drawer_pin_high = false}));
+    EXPECT_EQ(answered(Ask::PaperSensors, "\x03"), (PrinterCondition{.paper_near_end = true}));
+    EXPECT_EQ(answered(Ask::PaperSensors, "\x0F"), (PrinterCondition{.paper_near_end = true, .paper_end = true}));
+    EXPECT_EQ(answered(Ask::PaperSensors, "\x00"sv), PrinterCondition{});
+    EXPECT_EQ(answered(Ask::DrawerPin, "\x01"), (PrinterCondition{.drawer_pin_high = true}));
+    EXPECT_EQ(answered(Ask::DrawerPin, "\x00"sv), (PrinterCondition{.drawer_pin_high = false}));
 }
 
 TEST(PrinterStatusReader, TellsAnswersApartByTheirFixedBits) {
     StatusReader reader;
-    reader.asked(PaperSensors);
-    reader.asked(Paper);
+    reader.asked(Ask::PaperSensors);
+    reader.asked(Ask::Paper);
     reader.feed("\x1E");  // the later question is answered first: at once
     EXPECT_EQ(reader.waiting(), 1U);
     EXPECT_TRUE(reader.condition().paper_near_end);
@@ -113,7 +113,7 @@ TEST(PrinterStatusReader, ReadsAStatusThatCameByItself) {
 
 TEST(PrinterStatusReader, ReadsAnAnswerInTheMiddleOfAnAutomaticStatus) {
     StatusReader reader;
-    reader.asked(Paper);
+    reader.asked(Ask::Paper);
     for (const char byte : "\x14\x00\x1E\x13\x0C\x00"sv) {
         reader.feed({&byte, 1});
     }
@@ -137,12 +137,12 @@ TEST(PrinterStatusReader, CountsStrayAnswersAndChangesNothing) {
 
 TEST(PrinterStatusReader, TakesALateAnswerForStrayOnceItWasForgotten) {
     StatusReader reader;
-    reader.asked(Paper);
+    reader.asked(Ask::Paper);
     reader.forget();
     reader.feed("\x7E");
     EXPECT_EQ(reader.condition(), PrinterCondition{});
     EXPECT_EQ(reader.stray_count(), 1U);
-    reader.asked(Offline);
+    reader.asked(Ask::Offline);
     reader.feed("\x12");
     EXPECT_EQ(reader.condition(), PrinterCondition{});
 }
@@ -157,8 +157,8 @@ TEST(PrinterStatusReader, ObeysXonAndXoff) {
 
 TEST(PrinterStatusReader, ReadsMakerAndModel) {
     StatusReader reader;
-    reader.asked(Maker);
-    reader.asked(Model);
+    reader.asked(Ask::Maker);
+    reader.asked(Ask::Model);
     reader.feed("_EP");
     reader.feed("SON\0_TM-T88V\0"sv);
     EXPECT_EQ(reader.maker(), "EPSON");
@@ -168,11 +168,11 @@ TEST(PrinterStatusReader, ReadsMakerAndModel) {
 
 TEST(PrinterStatusReader, GivesUpANameThatIsNone) {
     StatusReader reader;
-    reader.asked(Model);
+    reader.asked(Ask::Model);
     reader.feed("_TM\x13");
     EXPECT_TRUE(reader.stopped());
     EXPECT_EQ(reader.waiting(), 0U);
-    reader.asked(Model);
+    reader.asked(Ask::Model);
     reader.feed("_" + std::string(200, 'x') + "\0"s);
     EXPECT_EQ(reader.model(), "");
 }
@@ -180,8 +180,8 @@ TEST(PrinterStatusReader, GivesUpANameThatIsNone) {
 TEST(PrinterStatusReader, KeepsAtMostSixteenQuestions) {
     StatusReader reader;
     for (int i = 0; i < 100; ++i) {
-        reader.asked(Paper);
-        reader.asked(PaperSensors);
+        reader.asked(Ask::Paper);
+        reader.asked(Ask::PaperSensors);
     }
     EXPECT_EQ(reader.waiting(), 32U);
 }
