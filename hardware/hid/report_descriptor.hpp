@@ -8,6 +8,7 @@
 
 namespace ecot::hardware::hid {
 
+/// Which way a field goes: from the device, to it, or both when asked.
 enum class FieldKind { Input, Output, Feature };
 
 /// A usage with its page: 8C:FE is `usage(0x8C, 0xFE)`.

@@ -8,6 +8,7 @@
 
 namespace ecot::hardware::scale {
 
+/// What differs from one 8217 scale to another.
 struct Mettler8217Settings {
     SerialLine line{.baud = 9600, .data_bits = 7, .parity = Parity::Even, .stop_bits = 1};
     SerialPace pace;

@@ -22,7 +22,7 @@ using std::chrono::seconds;
 using test::Bytes;
 
 /// Far longer than anything here takes: a wait that ends by it fails.
-constexpr seconds patience{20};
+constexpr seconds patience{60};
 constexpr milliseconds ample = patience;
 
 /// What the bus thread told, for the test's thread to wait for.
