@@ -4,7 +4,7 @@ namespace ecot::hardware {
 
 tl::expected<void, PrintError> MemoryPrinter::print(const PrintRequest& request) {
     if (trouble_) {
-        return tl::unexpected(PrintError{.kind = *trouble_});
+        return tl::unexpected(*trouble_);
     }
     printed_.push_back(request);
     return {};
@@ -12,7 +12,7 @@ tl::expected<void, PrintError> MemoryPrinter::print(const PrintRequest& request)
 
 PrinterStatus MemoryPrinter::status() {
     if (trouble_) {
-        return {.ready = false, .trouble = *trouble_};
+        return {.ready = false, .trouble = trouble_->kind};
     }
     return {};
 }

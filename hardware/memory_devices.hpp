@@ -15,14 +15,18 @@ public:
     [[nodiscard]] PrinterStatus status() override;
 
     /// Every print() fails with `kind` until recover().
-    void fail(PrintErrorKind kind) { trouble_ = kind; }
+    void fail(PrintErrorKind kind) { trouble_ = PrintError{.kind = kind}; }
+    /// As fail(), after `taken` bytes of the request: they are on the paper.
+    void fail_after(PrintErrorKind kind, std::size_t taken) {
+        trouble_ = PrintError{.kind = kind, .taken = taken, .maybe_on_paper = true};
+    }
     void recover() { trouble_.reset(); }
 
     [[nodiscard]] const std::vector<PrintRequest>& printed() const { return printed_; }
 
 private:
     std::vector<PrintRequest> printed_;
-    std::optional<PrintErrorKind> trouble_;
+    std::optional<PrintError> trouble_;
 };
 
 /// A drawer in memory: counts how often it opened.

@@ -14,14 +14,22 @@ std::vector<PrintOutcome> PrintQueue::print_waiting(Time now) {
         return outcomes;
     }
     while (!waiting_.empty()) {
-        const tl::expected<void, PrintError> printed = printer_.print(waiting_.front());
+        Waiting& first = waiting_.front();
+        const bool again = first.maybe_on_paper;
+        const tl::expected<void, PrintError> printed = printer_.print(first.request);
         if (!printed) {
-            outcomes.push_back({waiting_.front().name, printed.error()});
+            outcomes.push_back({first.request.name, printed.error(), again});
+            if (printed.error().maybe_on_paper && !again) {
+                first.maybe_on_paper = true;
+                if (!first.request.bytes_again.empty()) {
+                    first.request.bytes = std::move(first.request.bytes_again);
+                }
+            }
             next_try_ = now + pause_;
             pause_ = std::min(pause_ * 2, pause_max);
             return outcomes;
         }
-        outcomes.push_back({waiting_.front().name, std::nullopt});
+        outcomes.push_back({first.request.name, std::nullopt, again});
         waiting_.pop_front();
         pause_ = pause_first;
     }

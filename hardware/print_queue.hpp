@@ -15,12 +15,14 @@ namespace ecot::hardware {
 struct PrintOutcome {
     std::string name;
     std::optional<PrintError> error;  ///< none: printed
+    bool again = false;               ///< an earlier try may be on paper, whole or in part: this one was marked (F10)
     friend bool operator==(const PrintOutcome&, const PrintOutcome&) = default;
 };
 
 /// Requests that wait for a printer, printed in the order they came.
 ///
-/// A printer that fails keeps everything waiting; it is tried again after one second, then two, four … thirty at most,
+/// A request whose try may have left paper begins anew as its `bytes_again`, and before what came after it. A printer
+/// that fails keeps everything waiting; it is tried again after one second, then two, four … thirty at most,
 /// or at once after retry_now(). Nothing is ever given up: adding cannot fail. One thread at a time, never the
 /// screen's, since print_waiting() waits for the device. The clock is the caller's.
 class PrintQueue {
@@ -30,7 +32,7 @@ public:
     /// `printer` outlives the queue.
     explicit PrintQueue(Printer& printer) : printer_{printer} {}
 
-    void add(PrintRequest request) { waiting_.push_back(std::move(request)); }
+    void add(PrintRequest request) { waiting_.push_back({std::move(request), false}); }
 
     /// Prints what waits unless it is too early to try again; stops at the first failure. One outcome a try.
     std::vector<PrintOutcome> print_waiting(Time now);
@@ -44,8 +46,13 @@ public:
     [[nodiscard]] std::optional<Time> next_try() const { return next_try_; }
 
 private:
+    struct Waiting {
+        PrintRequest request;
+        bool maybe_on_paper = false;
+    };
+
     Printer& printer_;
-    std::deque<PrintRequest> waiting_;
+    std::deque<Waiting> waiting_;
     std::optional<Time> next_try_;
     std::chrono::seconds pause_{1};
 };

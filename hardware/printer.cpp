@@ -14,6 +14,18 @@ const char* to_string(PrintErrorKind kind) {
             return "paper_out";
         case PrintErrorKind::CoverOpen:
             return "cover_open";
+        case PrintErrorKind::CutterJammed:
+            return "cutter_jammed";
+        case PrintErrorKind::Broken:
+            return "broken";
+        case PrintErrorKind::Unplugged:
+            return "unplugged";
+        case PrintErrorKind::NoPermission:
+            return "no_permission";
+        case PrintErrorKind::Busy:
+            return "busy";
+        case PrintErrorKind::BadCable:
+            return "bad_cable";
     }
     return "offline";
 }

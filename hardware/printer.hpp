@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -9,12 +10,28 @@
 namespace ecot::hardware {
 
 /// Why nothing was printed. All of them are ordinary days, and worth another try later.
-enum class PrintErrorKind { DiskFull, NotWritable, Offline, PaperOut, CoverOpen };
+enum class PrintErrorKind {
+    DiskFull,
+    NotWritable,
+    Offline,  ///< it does not answer, or says that it does not print
+    PaperOut,
+    CoverOpen,
+    CutterJammed,
+    Broken,        ///< it says so: to be switched off and on, then repaired
+    Unplugged,     ///< no such printer is there
+    NoPermission,  ///< this user may not open it
+    Busy,          ///< another program has it
+    BadCable,      ///< what is sent does not get through whole
+};
 
 /// Why a request was not printed, for the log and for what the screen says of it.
 struct PrintError {
     PrintErrorKind kind = PrintErrorKind::Offline;
     int system_error = 0;  ///< errno where the system said one, else 0
+    /// How many bytes of the request the device has for good. They may be on the paper, or in its memory.
+    std::size_t taken = 0;
+    /// Some of the request may be on paper, or all of it: what is printed next must say so (F10).
+    bool maybe_on_paper = false;
     friend bool operator==(const PrintError&, const PrintError&) = default;
 };
 
@@ -26,6 +43,7 @@ struct PrinterStatus {
     bool ready = true;
     bool paper_low = false;
     PrintErrorKind trouble = PrintErrorKind::Offline;  ///< read only when not ready
+    std::optional<bool> drawer_open;                   ///< nothing where the printer does not say
     friend bool operator==(const PrinterStatus&, const PrinterStatus&) = default;
 };
 
@@ -34,6 +52,9 @@ struct PrintRequest {
     std::string name;
     std::string bytes;
     bool leaves_paper = true;  ///< false: an impulse, of which nobody wants to find one file each
+    /// What is printed in place of `bytes` once some of them may be on paper: the same ticket, marked as possibly
+    /// printed twice (F10). Empty: `bytes` again.
+    std::string bytes_again = {};
     friend bool operator==(const PrintRequest&, const PrintRequest&) = default;
 };
 
@@ -46,7 +67,8 @@ public:
     Printer& operator=(const Printer&) = delete;
     virtual ~Printer() = default;
 
-    /// Prints the whole request. After an error nothing of it counts as printed and it may be asked again.
+    /// Prints the whole request. After an error it counts as not printed and may be asked again, from its beginning;
+    /// how much of it may be on paper nevertheless, the error says.
     [[nodiscard]] virtual tl::expected<void, PrintError> print(const PrintRequest& request) = 0;
 
     [[nodiscard]] virtual PrinterStatus status() = 0;

@@ -51,18 +51,18 @@ bool is_real_time(StatusQuestion question) {
 }  // namespace
 
 PrinterStatus status_of(const PrinterCondition& condition) {
-    PrinterStatus status{.paper_low = condition.paper_near_end};
-    const bool broken = condition.cutter_error || condition.unrecoverable || condition.recoverable;
+    PrinterStatus status{.ready = false, .paper_low = condition.paper_near_end};
     if (condition.cover_open) {
         status.trouble = PrintErrorKind::CoverOpen;
     } else if (condition.paper_end) {
         status.trouble = PrintErrorKind::PaperOut;
+    } else if (condition.cutter_error) {
+        status.trouble = PrintErrorKind::CutterJammed;
+    } else if (condition.unrecoverable) {
+        status.trouble = PrintErrorKind::Broken;
     } else {
-        status.trouble = PrintErrorKind::Offline;
-        status.ready = condition.online && !broken;
-        return status;
+        status.ready = condition.online && !condition.recoverable;
     }
-    status.ready = false;
     return status;
 }
 

@@ -26,7 +26,7 @@ struct PrinterCondition {
     friend bool operator==(const PrinterCondition&, const PrinterCondition&) = default;
 };
 
-/// The same in the till's words: what keeps it from printing, the cover before the paper.
+/// The same in the till's words: what keeps it from printing, the cover before the paper, both before what is broken.
 [[nodiscard]] PrinterStatus status_of(const PrinterCondition& condition);
 
 /// Which level of pin 3 says that the drawer is open: drawers are wired either way.

@@ -39,6 +39,35 @@ TEST(PrintQueue, KeepsEverythingWaitingWhileThePrinterFails) {
     EXPECT_EQ(queue.next_try(), std::nullopt);
 }
 
+TEST(PrintQueue, BeginsATornTicketAnewAndMarkedBeforeWhatCameAfterIt) {
+    MemoryPrinter printer;
+    PrintQueue queue{printer};
+    queue.add({.name = "1", .bytes = "ticket", .bytes_again = "ticket, perhaps twice"});
+    queue.add({.name = "2", .bytes = "b", .bytes_again = "b, perhaps twice"});
+    printer.fail_after(PrintErrorKind::PaperOut, 3);
+    const PrintError torn{.kind = PrintErrorKind::PaperOut, .taken = 3, .maybe_on_paper = true};
+    EXPECT_THAT(queue.print_waiting(noon), ElementsAre(PrintOutcome{"1", torn}));
+    printer.fail(PrintErrorKind::CoverOpen);
+    EXPECT_THAT(queue.print_waiting(noon + 1s),
+                ElementsAre(PrintOutcome{"1", PrintError{PrintErrorKind::CoverOpen}, true}));
+    printer.recover();
+    EXPECT_THAT(queue.print_waiting(noon + 3s), ElementsAre(PrintOutcome{"1", {}, true}, PrintOutcome{"2", {}, false}));
+    ASSERT_EQ(printer.printed().size(), 2U);
+    EXPECT_EQ(printer.printed()[0].bytes, "ticket, perhaps twice");
+    EXPECT_EQ(printer.printed()[1].bytes, "b");
+}
+
+TEST(PrintQueue, PrintsTheSameAgainWhereNothingIsToBeMarked) {
+    MemoryPrinter printer;
+    PrintQueue queue{printer};
+    queue.add({.name = "1", .bytes = "a"});
+    printer.fail_after(PrintErrorKind::Unplugged, 1);
+    EXPECT_EQ(queue.print_waiting(noon).size(), 1U);
+    printer.recover();
+    EXPECT_THAT(queue.print_waiting(noon + 1s), ElementsAre(PrintOutcome{"1", {}, true}));
+    EXPECT_EQ(printer.printed()[0].bytes, "a");
+}
+
 TEST(PrintQueue, WaitsLongerAfterEachFailureUpToThirtySeconds) {
     MemoryPrinter printer;
     PrintQueue queue{printer};

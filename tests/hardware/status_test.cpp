@@ -201,11 +201,10 @@ TEST(PrinterCondition, BecomesTheTillsStatus) {
               (PrinterStatus{.ready = false, .trouble = PrintErrorKind::PaperOut}));
     EXPECT_EQ(status_of({.online = false, .paper_end = true, .cover_open = true}),
               (PrinterStatus{.ready = false, .trouble = PrintErrorKind::CoverOpen}));
-    for (const PrinterCondition& broken :
-         {PrinterCondition{.cutter_error = true}, PrinterCondition{.unrecoverable = true},
-          PrinterCondition{.recoverable = true}}) {
-        EXPECT_EQ(status_of(broken), (PrinterStatus{.ready = false, .trouble = PrintErrorKind::Offline}));
-    }
+    EXPECT_EQ(status_of({.cutter_error = true}),
+              (PrinterStatus{.ready = false, .trouble = PrintErrorKind::CutterJammed}));
+    EXPECT_EQ(status_of({.unrecoverable = true}), (PrinterStatus{.ready = false, .trouble = PrintErrorKind::Broken}));
+    EXPECT_EQ(status_of({.recoverable = true}), (PrinterStatus{.ready = false, .trouble = PrintErrorKind::Offline}));
 }
 
 }  // namespace
