@@ -25,4 +25,44 @@ tl::expected<void, PrintError> MemoryDrawer::open() {
     return {};
 }
 
+void MemoryScanner::say(Scan scan) {
+    listener_({device_, std::move(scan), std::chrono::steady_clock::now()});
+}
+
+WeightReading MemoryScale::reading() {
+    const std::lock_guard lock{mutex_};
+    return reading_;
+}
+
+void MemoryScale::zero() {
+    {
+        const std::lock_guard lock{mutex_};
+        if (reading_.state != ScaleState::Stable && reading_.state != ScaleState::UnderZero) {
+            return;
+        }
+        zero_grams_ += reading_.grams;
+    }
+    show({.state = ScaleState::Zero});
+}
+
+void MemoryScale::show(const WeightReading& reading) {
+    {
+        const std::lock_guard lock{mutex_};
+        reading_ = reading;
+    }
+    if (listener_) {
+        listener_(reading);
+    }
+}
+
+void MemoryScale::lay(std::int64_t grams) {
+    std::int64_t shown = 0;
+    {
+        const std::lock_guard lock{mutex_};
+        shown = grams - zero_grams_;
+    }
+    const ScaleState rest = shown == 0 ? ScaleState::Zero : ScaleState::Stable;
+    show({.state = shown < 0 ? ScaleState::UnderZero : rest, .grams = shown});
+}
+
 }  // namespace ecot::hardware

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 
 namespace ecot::hardware {
 
@@ -39,6 +40,9 @@ struct WeightReading {
 
 /// Heavier than any scale of a shop: such a reading is a fault.
 inline constexpr std::int64_t grams_max = 1'000'000;
+
+/// Called with each new reading on the scale's thread: it posts, and does not wait.
+using WeightListener = std::function<void(const WeightReading&)>;
 
 /// A scale as the till sees it. Any thread; never waits for the device.
 class Scale {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -31,5 +33,15 @@ struct Scan {
 inline constexpr std::size_t scan_length_max = 4'500;
 
 using Scans = std::vector<Scan>;
+
+/// A scan and where it came from.
+struct DeviceScan {
+    std::string device;  ///< the scanner, as it is paired (DeviceIdentity's text)
+    Scan scan;
+    std::chrono::steady_clock::time_point at;  ///< when its last report had come
+};
+
+/// Called on a scanner's thread, for several scanners at once: it posts, and does not wait.
+using ScanListener = std::function<void(const DeviceScan&)>;
 
 }  // namespace ecot::hardware
