@@ -62,6 +62,9 @@ public:
     /// Questions without an answer yet.
     [[nodiscard]] std::size_t waiting() const { return at_once_.size() + in_turn_.size(); }
 
+    /// Of those, the ones that wait behind what is to be printed.
+    [[nodiscard]] std::size_t waiting_in_turn() const { return in_turn_.size(); }
+
     /// The answers still due will not come, or are stray.
     void forget();
 

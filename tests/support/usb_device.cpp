@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <memory>
 #include <set>
 #include <stdexcept>
+#include <thread>
 #include <utility>
 
 #include <fmt/format.h>
@@ -52,6 +54,11 @@ EmulatedDevice::EmulatedDevice(EmulatedBus& bus, std::uint8_t port, UsbModel mod
 
 EmulatedDevice::~EmulatedDevice() {
     unplug();
+    // A driver closes it as it learns of that, and has to be answered until then.
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds{20};
+    while (open_count() > 0 && std::chrono::steady_clock::now() < until) {
+        std::this_thread::sleep_for(std::chrono::milliseconds{1});
+    }
     forget_node();
 }
 

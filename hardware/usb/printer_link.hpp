@@ -1,0 +1,108 @@
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "hardware/escpos/profile.hpp"
+#include "hardware/escpos/star_status.hpp"
+#include "hardware/escpos/status.hpp"
+#include "hardware/usb/device_choice.hpp"
+
+namespace ecot::hardware {
+
+/// How long a printer is waited for.
+struct PrinterPatience {
+    std::chrono::milliseconds answer{500};    ///< for a status that is answered at once
+    std::chrono::milliseconds look{1000};     ///< while it takes nothing, until it is asked why
+    std::chrono::milliseconds stuck{10'000};  ///< while it takes or answers nothing and says that all is well
+};
+
+/// An open printer: bytes to it, and what it says of itself. One thread prints and asks; condition() is for any.
+class PrinterLink {
+public:
+    /// Opens the printer, hears what it says from now on, and asks how it is. `changed` is called on the bus thread
+    /// when it said something new: it posts.
+    [[nodiscard]] static tl::expected<std::shared_ptr<PrinterLink>, UsbError> open(UsbBus& bus,
+                                                                                   const ChosenDevice& device,
+                                                                                   escpos::PrinterLanguage language,
+                                                                                   PrinterPatience patience,
+                                                                                   std::function<void()> changed);
+    PrinterLink(const PrinterLink&) = delete;
+    PrinterLink& operator=(const PrinterLink&) = delete;
+    /// Not on the bus thread.
+    ~PrinterLink();
+
+    [[nodiscard]] const DeviceFacts& facts() const { return device_.facts; }
+    [[nodiscard]] escpos::PrinterCondition condition() const;
+
+    /// Whether the printer sends its status by itself, so that it need not be asked.
+    [[nodiscard]] bool speaks_by_itself() const;
+    /// Whether it ever answered a question.
+    [[nodiscard]] bool answers() const;
+
+    /// Asks how the printer is, one question at a time; of one that only listens, the USB request. The answers are in
+    /// condition(). An error only where the connection failed.
+    [[nodiscard]] std::optional<UsbError> ask();
+
+    /// How far a ticket came.
+    struct Sent {
+        std::size_t taken = 0;
+        std::optional<UsbError> error;  ///< of the connection
+        bool stopped = false;           ///< the printer said why not, in condition(), or takes no more
+    };
+    /// Sends a ticket until all is taken, the printer says that it cannot go on, or takes nothing any more.
+    [[nodiscard]] Sent send(std::string_view bytes);
+
+    /// Waits until the printer did all it was sent, as far as it tells. `stopped` when it cannot go on; a printer that
+    /// does not tell has done it all when it says that it is well.
+    [[nodiscard]] Sent finish();
+
+    /// Lets the printer forget what it has in its memory. Printers that cannot are not told.
+    void forget_memory();
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    PrinterLink(UsbConnection connection, ChosenDevice device, escpos::PrinterLanguage language,
+                PrinterPatience patience, std::function<void()> changed);
+    [[nodiscard]] std::optional<UsbError> begin();
+    [[nodiscard]] tl::expected<void, UsbError> listen();
+    [[nodiscard]] std::optional<UsbError> listen_again();
+    void hear(std::string_view bytes);
+    [[nodiscard]] std::optional<UsbError> ask_one(escpos::StatusQuestion question, bool& answered);
+    void give_up_questions();
+    [[nodiscard]] std::optional<UsbError> learn();
+    [[nodiscard]] std::optional<UsbError> ask_star();
+    [[nodiscard]] std::optional<UsbError> ask_port();
+    [[nodiscard]] std::optional<UsbError> write_small(std::string_view bytes);
+    [[nodiscard]] bool cannot_go_on() const;
+    [[nodiscard]] std::string with_status(std::string_view bytes) const;
+
+    const ChosenDevice device_;
+    const escpos::PrinterLanguage language_;
+    const PrinterPatience patience_;
+    const std::function<void()> changed_;
+
+    mutable std::mutex mutex_;
+    std::condition_variable heard_;
+    escpos::StatusReader status_;
+    escpos::StarStatusReader star_;
+    std::optional<escpos::PrinterCondition> port_;  // of a printer that only listens
+    std::optional<UsbError> hearing_ended_;
+    bool answered_ = false;
+    bool in_turn_due_ = false;  // a question waits behind what is printed
+    bool learned_ = false;      // whether it speaks by itself, and the next line
+    bool confirms_ = false;     // it answers behind what it prints
+    int misses_ = 0;            // of questions, before it ever answered one
+
+    UsbConnection connection_;  // goes first: nothing is heard any more then
+};
+
+}  // namespace ecot::hardware

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+#include "tests/support/usb_devices.hpp"
+
+namespace ecot::test {
+
+/// A receipt printer with paper, a memory, a cutter and a drawer: bulk OUT 0x01, bulk IN 0x82.
+///
+/// What it takes goes to its memory; what can be printed leaves it for the paper at once. It answers DLE EOT as it
+/// arrives, GS r when it comes to it, and sends its status by itself from GS a on until the next ESC @.
+class EmulatedPaperPrinter : public EmulatedDevice {
+public:
+    EmulatedPaperPrinter(EmulatedBus& bus, std::uint8_t port, UsbModel model = receipt_printer_model(),
+                         NodeKind node = NodeKind::Fifo);
+
+    /// The paper ends so many bytes of print later; none: it does not.
+    void end_paper_after(std::optional<std::size_t> bytes);
+    /// A new roll.
+    void load_paper();
+    void set_paper_near_end(bool near_end);
+    void set_cover_open(bool open);
+    /// The next cut jams.
+    void jam_cutter();
+    void free_cutter();
+    void set_drawer_open(bool open);
+    /// Never answers, as printers do that only listen.
+    void set_silent(bool silent);
+    /// Knows DLE EOT only: neither GS a nor GS r.
+    void set_simple(bool simple);
+    /// Star's answers to Star's question.
+    void set_star(bool star);
+
+    /// What is on the paper, commands included.
+    [[nodiscard]] Bytes paper() const;
+    /// What waits in its memory.
+    [[nodiscard]] std::size_t held_count() const;
+    [[nodiscard]] unsigned kick_count() const;
+    [[nodiscard]] unsigned soft_reset_count() const;
+    /// How often it was asked by DLE EOT.
+    [[nodiscard]] unsigned question_count() const;
+
+protected:
+    void on_out(std::uint8_t endpoint, const std::uint8_t* data, std::size_t count) override;
+    std::optional<Bytes> on_control(const UsbSetup& setup, const Bytes& data) override;
+
+private:
+    [[nodiscard]] bool stopped() const { return paper_out_ || cover_open_ || jammed_; }
+    [[nodiscard]] std::uint8_t status(std::uint8_t which) const;
+    void answer(Bytes bytes);
+    [[nodiscard]] Bytes automatic_status() const;
+    void say_status();
+    void hear(std::uint8_t byte);
+    void print_held();
+    void print(std::uint8_t byte);
+    void changed();
+
+    bool paper_out_ = false;
+    bool paper_near_end_ = false;
+    bool cover_open_ = false;
+    bool jams_ = false;  // at the next cut
+    bool jammed_ = false;
+    bool drawer_open_ = false;
+    bool silent_ = false;
+    bool simple_ = false;
+    bool star_ = false;
+    bool says_status_ = false;
+    std::optional<std::size_t> paper_left_;
+    Bytes held_;
+    Bytes paper_;
+    Bytes heard_;  // the last bytes that arrived
+    unsigned kick_count_ = 0;
+    unsigned soft_reset_count_ = 0;
+    unsigned question_count_ = 0;
+};
+
+}  // namespace ecot::test

@@ -1,0 +1,356 @@
+#include "hardware/usb/usb_printer.hpp"
+
+#include <cerrno>
+#include <memory>
+#include <string>
+#include <thread>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "hardware/print_queue.hpp"
+#include "tests/support/usb_paper_printer.hpp"
+#include "tests/usb/driver_fixture.hpp"
+
+namespace ecot::hardware {
+namespace {
+
+using test::EmulatedPaperPrinter;
+using testing::HasSubstr;
+using testing::Not;
+using Kind = PrintErrorKind;
+
+[[nodiscard]] UsbPrinterSettings quick() {
+    return {.patience = {.answer = milliseconds{400}, .look = milliseconds{200}, .stuck = milliseconds{900}},
+            .retry = milliseconds{50},
+            .poll = milliseconds{50}};
+}
+
+/// A ticket of some size: reset, text, cut.
+[[nodiscard]] std::string ticket(const std::string& name) {
+    std::string bytes = "\x1B@";
+    for (int line = 0; line < 20; ++line) {
+        bytes += name + " line " + std::to_string(line) + '\n';
+    }
+    return bytes + "end of " + name + "\n\x1DV\x42\x03";
+}
+[[nodiscard]] PrintRequest request_of(const std::string& name) {
+    return {.name = name, .bytes = ticket(name), .bytes_again = ticket("again " + name)};
+}
+
+class UsbPrinterTest : public DriverTest {
+protected:
+    ~UsbPrinterTest() override { stop_printer(); }
+    void drive_printer(UsbPrinterSettings settings = quick()) {
+        printer_ = std::make_unique<UsbPrinter>(bus_, settings, said_.listener(), standings_.listener());
+        drive([this](const UsbEvent& event) { printer_->tell(event); });
+    }
+    void stop_printer() {
+        let_go();
+        printer_.reset();
+    }
+    DeviceFacts plug_ready(test::EmulatedDevice& device) {
+        const std::size_t before = standings_.count();
+        DeviceFacts facts = plug(device);
+        EXPECT_EQ(standing(before), "ready");
+        return facts;
+    }
+    /// The error of printing it; none when it was printed.
+    [[nodiscard]] std::optional<PrintError> print(const std::string& name) {
+        const auto printed = printer_->print(request_of(name));
+        return printed ? std::nullopt : std::optional{printed.error()};
+    }
+    [[nodiscard]] bool comes_to(const std::function<bool(const PrinterStatus&)>& holds) {
+        return eventually([&] { return holds(printer_->status()); });
+    }
+    [[nodiscard]] static std::string paper_of(const EmulatedPaperPrinter& device) {
+        const Bytes bytes = device.paper();
+        return {bytes.begin(), bytes.end()};
+    }
+
+    Told<PrinterStatus> said_;
+    std::unique_ptr<UsbPrinter> printer_;
+};
+
+TEST_F(UsbPrinterTest, PrintsATicketAndKnowsThatItIsOnPaper) {
+    drive_printer();
+    EmulatedPaperPrinter device{machine_, 1};
+    (void)plug_ready(device);
+    EXPECT_EQ(print("1"), std::nullopt);
+    EXPECT_THAT(paper_of(device), HasSubstr("end of 1\n\x1DV\x42\x03"));
+    EXPECT_EQ(print("2"), std::nullopt);
+    EXPECT_THAT(paper_of(device), HasSubstr("end of 2"));
+    EXPECT_TRUE(printer_->status().ready);
+}
+
+TEST_F(UsbPrinterTest, PrintsOnAnEpsonOfItsMakersOwnClass) {
+    drive_printer();
+    EmulatedPaperPrinter device{machine_, 1, test::vendor_class_printer_model()};
+    (void)plug_ready(device);
+    EXPECT_EQ(print("1"), std::nullopt);
+    EXPECT_THAT(paper_of(device), HasSubstr("end of 1"));
+}
+
+TEST_F(UsbPrinterTest, TellsPaperCoverDrawerAndCutterAsTheyChange) {
+    drive_printer();
+    EmulatedPaperPrinter device{machine_, 1};
+    (void)plug_ready(device);
+    ASSERT_TRUE(comes_to([](const PrinterStatus& now) { return now.ready && now.drawer_open == false; }));
+    device.set_paper_near_end(true);
+    EXPECT_TRUE(said_.wait_until([](const PrinterStatus& now) { return now.ready && now.paper_low; }));
+    device.set_drawer_open(true);
+    EXPECT_TRUE(said_.wait_until([](const PrinterStatus& now) { return now.drawer_open == true; }));
+    device.set_cover_open(true);
+    EXPECT_TRUE(said_.wait_until([](const PrinterStatus& now) { return now.trouble == Kind::CoverOpen; }));
+    device.set_cover_open(false);
+    EXPECT_TRUE(comes_to([](const PrinterStatus& now) { return now.ready; }));
+    device.end_paper_after(0);
+    EXPECT_TRUE(said_.wait_until([](const PrinterStatus& now) { return now.trouble == Kind::PaperOut; }));
+    EXPECT_EQ(print("1"), (PrintError{.kind = Kind::PaperOut}));
+    EXPECT_THAT(paper_of(device), Not(HasSubstr("line 0")));
+}
+
+TEST_F(UsbPrinterTest, AsksAPrinterThatDoesNotSpeakByItself) {
+    drive_printer();
+    EmulatedPaperPrinter device{machine_, 1};
+    device.set_simple(true);
+    (void)plug_ready(device);
+    EXPECT_EQ(print("1"), std::nullopt);
+    device.set_cover_open(true);
+    EXPECT_TRUE(said_.wait_until([](const PrinterStatus& now) { return now.trouble == Kind::CoverOpen; }));
+    EXPECT_EQ(print("2"), (PrintError{.kind = Kind::CoverOpen}));
+    device.set_cover_open(false);
+    EXPECT_TRUE(comes_to([](const PrinterStatus& now) { return now.ready; }));
+    EXPECT_EQ(print("2"), std::nullopt);
+}
+
+TEST_F(UsbPrinterTest, PrintsOnOneThatOnlyListensAndAsksItTheOtherWay) {
+    drive_printer();
+    EmulatedPaperPrinter device{machine_, 1};
+    device.set_silent(true);
+    (void)plug_ready(device);
+    EXPECT_EQ(print("1"), std::nullopt);
+    EXPECT_THAT(paper_of(device), HasSubstr("end of 1"));
+    device.end_paper_after(0);
+    EXPECT_EQ(print("2")->kind, Kind::PaperOut);
+    EXPECT_TRUE(eventually([&] { return print("3").has_value() && device.question_count() == 3; }));
+}
+
+TEST_F(UsbPrinterTest, AsksAStarPrinterItsOwnWay) {
+    UsbPrinterSettings settings = quick();
+    settings.language = escpos::PrinterLanguage::StarLine;
+    drive_printer(settings);
+    EmulatedPaperPrinter device{machine_, 1};
+    device.set_star(true);
+    (void)plug_ready(device);
+    EXPECT_EQ(print("1"), std::nullopt);
+    device.end_paper_after(0);
+    EXPECT_EQ(print("2"), (PrintError{.kind = Kind::PaperOut}));
+    EXPECT_EQ(device.question_count(), 0U);
+}
+
+TEST_F(UsbPrinterTest, BeginsATicketAnewWhosePaperRanOutInTheMiddle) {
+    drive_printer();
+    EmulatedPaperPrinter device{machine_, 1};
+    (void)plug_ready(device);
+    device.end_paper_after(100);
+    PrintQueue queue{*printer_};
+    queue.add(request_of("1"));
+    queue.add(request_of("2"));
+    const PrintQueue::Time now{};
+    const auto torn = queue.print_waiting(now);
+    ASSERT_EQ(torn.size(), 1U);
+    ASSERT_TRUE(torn[0].error);
+    EXPECT_EQ(torn[0].error->kind, Kind::PaperOut);
+    EXPECT_EQ(torn[0].error->taken, ticket("1").size());
+    EXPECT_TRUE(torn[0].error->maybe_on_paper);
+    EXPECT_THAT(paper_of(device), Not(HasSubstr("end of 1")));
+    device.load_paper();
+    ASSERT_TRUE(comes_to([](const PrinterStatus& status) { return status.ready; }));
+    queue.retry_now();
+    const auto printed = queue.print_waiting(now);
+    ASSERT_EQ(printed.size(), 2U);
+    EXPECT_EQ(printed[0], (PrintOutcome{"1", {}, true}));
+    EXPECT_EQ(printed[1], (PrintOutcome{"2", {}, false}));
+    const std::string paper = paper_of(device);
+    EXPECT_LT(paper.find("end of again 1"), paper.find("2 line 0"));
+    EXPECT_THAT(paper, HasSubstr("end of 2"));
+}
+
+TEST_F(UsbPrinterTest, SaysHowFarATicketCameWhenThePrinterTakesNoMore) {
+    drive_printer();
+    EmulatedPaperPrinter device{machine_, 1};
+    (void)plug_ready(device);
+    device.set_out_credit(0x01, 105);  // the reset, three bytes of the driver's, and a hundred
+    device.end_paper_after(60);
+    const auto error = print("1");
+    ASSERT_TRUE(error);
+    EXPECT_EQ(error->kind, Kind::PaperOut);
+    EXPECT_EQ(error->taken, 102U);
+    EXPECT_TRUE(error->maybe_on_paper);
+    device.set_out_credit(0x01, std::nullopt);
+    device.load_paper();
+    ASSERT_TRUE(comes_to([](const PrinterStatus& status) { return status.ready; }));
+    const unsigned resets = device.soft_reset_count();
+    EXPECT_EQ(print("2"), std::nullopt);
+    EXPECT_EQ(device.soft_reset_count(), resets + 1);
+}
+
+TEST_F(UsbPrinterTest, GivesUpOnAPrinterThatTakesNothingThoughItSaysAllIsWell) {
+    drive_printer();
+    EmulatedPaperPrinter device{machine_, 1};
+    (void)plug_ready(device);
+    device.set_out_credit(0x01, 0);
+    EXPECT_EQ(print("1"), (PrintError{.kind = Kind::Offline}));
+    device.set_out_credit(0x01, std::nullopt);
+    EXPECT_EQ(print("1"), std::nullopt);
+}
+
+TEST_F(UsbPrinterTest, SaysThatTheCutterJammed) {
+    drive_printer();
+    EmulatedPaperPrinter device{machine_, 1};
+    (void)plug_ready(device);
+    device.jam_cutter();
+    const auto error = print("1");
+    ASSERT_TRUE(error);
+    EXPECT_EQ(error->kind, Kind::CutterJammed);
+    EXPECT_TRUE(error->maybe_on_paper);
+    device.free_cutter();
+    EXPECT_TRUE(comes_to([](const PrinterStatus& status) { return status.ready; }));
+    EXPECT_EQ(print("2"), std::nullopt);
+}
+
+TEST_F(UsbPrinterTest, GoesOnAfterAStall) {
+    drive_printer();
+    EmulatedPaperPrinter device{machine_, 1};
+    (void)plug_ready(device);
+    device.stall_next(0x01, 50);
+    device.stall_next(0x82);
+    EXPECT_EQ(print("1"), std::nullopt);
+    EXPECT_THAT(paper_of(device), HasSubstr("1 line 0\n1 line 1\n1 line 2\n1 line 3\n1 line 4\n1 line 5"));
+    EXPECT_THAT(paper_of(device), HasSubstr("end of 1"));
+}
+
+TEST_F(UsbPrinterTest, CallsABadCableByItsName) {
+    drive_printer();
+    EmulatedPaperPrinter device{machine_, 1};
+    (void)plug_ready(device);
+    device.fail_next(0x01, -EPROTO, 10);
+    EXPECT_EQ(print("1"), (PrintError{.kind = Kind::BadCable, .taken = 7, .maybe_on_paper = true}));
+    EXPECT_EQ(print("2"), std::nullopt);
+}
+
+TEST_F(UsbPrinterTest, OpensTheDrawerAndReportsItOpen) {
+    drive_printer();
+    EmulatedPaperPrinter device{machine_, 1};
+    (void)plug_ready(device);
+    EXPECT_TRUE(printer_->print({"drawer", std::string{"\x1Bp\0\x19\xFA", 5}, false}));
+    EXPECT_TRUE(said_.wait_until([](const PrinterStatus& now) { return now.drawer_open == true; }));
+    EXPECT_EQ(device.kick_count(), 1U);
+    device.set_cover_open(true);
+    ASSERT_TRUE(comes_to([](const PrinterStatus& now) { return !now.ready; }));
+    EXPECT_FALSE(printer_->print({"drawer", std::string{"\x1Bp\0\x19\xFA", 5}, false}));
+    device.set_cover_open(false);
+    EXPECT_TRUE(comes_to([](const PrinterStatus& now) { return now.ready; }));
+    EXPECT_EQ(device.kick_count(), 1U);  // not later by itself
+}
+
+TEST_F(UsbPrinterTest, SaysWhyItCannotBeUsed) {
+    drive_printer();
+    EXPECT_EQ(print("1")->kind, Kind::Unplugged);
+    EmulatedPaperPrinter device{machine_, 1};
+    device.claim_elsewhere(0);
+    (void)plug(device);
+    EXPECT_EQ(standing(0), "troubled busy");
+    EXPECT_EQ(print("1")->kind, Kind::Busy);
+    device.release_elsewhere(0);
+    EXPECT_TRUE(comes_to([](const PrinterStatus& now) { return now.ready; }));
+    EXPECT_EQ(print("1"), std::nullopt);
+    device.unplug();
+    EXPECT_TRUE(comes_to([](const PrinterStatus& now) { return now.trouble == Kind::Unplugged; }));
+    EXPECT_EQ(print("2")->kind, Kind::Unplugged);
+    device.refuse_to_open();
+    (void)plug(device);
+    EXPECT_TRUE(said_.wait_until([](const PrinterStatus& now) { return now.trouble == Kind::NoPermission; }));
+    EXPECT_EQ(print("2")->kind, Kind::NoPermission);
+}
+
+TEST_F(UsbPrinterTest, UsesThePrinterThatWasPutInItsPlace) {
+    drive_printer();
+    EmulatedPaperPrinter first{machine_, 1};
+    (void)plug_ready(first);
+    EXPECT_EQ(print("1"), std::nullopt);
+    first.unplug_after(0x01, 40);
+    EXPECT_TRUE(print("2")->maybe_on_paper);
+    test::UsbModel model = test::vendor_class_printer_model();
+    EmulatedPaperPrinter second{machine_, 1, model};
+    (void)plug(second);
+    EXPECT_TRUE(comes_to([](const PrinterStatus& now) { return now.ready; }));
+    EXPECT_EQ(print("again 2"), std::nullopt);
+    EXPECT_THAT(paper_of(second), HasSubstr("end of again 2"));
+}
+
+TEST_F(UsbPrinterTest, LeavesAPrinterAloneThatIsNotThePairedOne) {
+    UsbPrinterSettings settings = quick();
+    settings.paired = DeviceIdentity{.model = {0x04b8, 0x0e15}, .serial = "X3Z8010042", .port = "1-2"};
+    drive_printer(settings);
+    EmulatedPaperPrinter other{machine_, 1, test::vendor_class_printer_model()};
+    (void)plug(other);
+    EXPECT_EQ(print("1")->kind, Kind::Unplugged);
+    EXPECT_EQ(other.open_count(), 0U);
+    EmulatedPaperPrinter paired{machine_, 3};
+    (void)plug_ready(paired);
+    EXPECT_EQ(print("1"), std::nullopt);
+    EXPECT_THAT(paper_of(paired), HasSubstr("end of 1"));
+}
+
+TEST_F(UsbPrinterTest, NeverLosesATicketWhereverTheCableIsPulled) {
+    drive_printer();
+    EmulatedPaperPrinter device{machine_, 1};
+    (void)plug_ready(device);
+    PrintQueue queue{*printer_};
+    const PrintQueue::Time now{};
+    const std::size_t length = ticket("00").size();
+    for (std::size_t at = 0; at < length + 20; at += 37) {
+        const std::string name = std::to_string(10 + at / 37);
+        queue.add(request_of(name));
+        device.unplug_after(0x01, at);
+        const auto pulled = queue.print_waiting(now);
+        if (!pulled.empty() && pulled[0].error) {
+            EXPECT_EQ(pulled[0].error->kind, Kind::Unplugged) << at;
+            EXPECT_EQ(pulled[0].error->maybe_on_paper, pulled[0].error->taken > 0) << at;
+            EXPECT_LE(pulled[0].error->taken, at);
+        }
+        ASSERT_TRUE(eventually([&] { return !device.plugged() || queue.waiting_count() == 0; }));
+        if (device.plugged()) {
+            continue;  // the ticket was over before
+        }
+        (void)plug(device);
+        queue.retry_now();
+        ASSERT_TRUE(eventually([&] {
+            queue.retry_now();
+            (void)queue.print_waiting(now);
+            return queue.waiting_count() == 0;
+        }));
+        const std::string paper = paper_of(device);
+        const bool whole = paper.find("end of " + name) != std::string::npos;
+        const bool again = paper.find("end of again " + name) != std::string::npos;
+        EXPECT_TRUE(whole || again) << at;
+    }
+}
+
+TEST_F(UsbPrinterTest, EndsWhileItPrints) {
+    drive_printer();
+    EmulatedPaperPrinter device{machine_, 1};
+    (void)plug_ready(device);
+    device.set_out_credit(0x01, 10);
+    std::thread printing{[&] { EXPECT_TRUE(print("1").has_value()); }};
+    ASSERT_TRUE(eventually([&] { return device.pending_count() > 4; }));
+    device.unplug();
+    printing.join();
+    stop_printer();
+    EXPECT_TRUE(eventually([&] { return device.open_count() == 0; }));
+}
+
+}  // namespace
+}  // namespace ecot::hardware

@@ -1,0 +1,116 @@
+#include "hardware/usb/usb_scale.hpp"
+
+#include <memory>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/usb/driver_fixture.hpp"
+
+namespace ecot::hardware {
+namespace {
+
+using test::EmulatedScale;
+using Status = EmulatedScale::Status;
+
+class UsbScaleTest : public DriverTest {
+protected:
+    ~UsbScaleTest() override {
+        let_go();
+        scale_.reset();
+    }
+    void drive_scale() {
+        scale_ =
+            std::make_unique<UsbScale>(bus_, UsbScaleSettings{.silence = milliseconds{100}, .retry = milliseconds{50}},
+                                       weights_.listener(), standings_.listener());
+        drive([this](const UsbEvent& event) { scale_->tell(event); });
+    }
+    void plug_ready(EmulatedScale& device) {
+        const std::size_t before = standings_.count();
+        (void)plug(device);
+        EXPECT_EQ(standing(before), "ready");
+    }
+    [[nodiscard]] bool comes_to(const WeightReading& expected) {
+        return eventually([&] { return scale_->reading() == expected; });
+    }
+
+    Told<WeightReading> weights_;
+    std::unique_ptr<UsbScale> scale_;
+};
+
+TEST_F(UsbScaleTest, ShowsTheWeightAndSellsOnlyAtRest) {
+    drive_scale();
+    EmulatedScale device{machine_, 1};
+    EXPECT_EQ(scale_->reading().state, ScaleState::Gone);
+    plug_ready(device);
+    EXPECT_TRUE(comes_to({.state = ScaleState::Zero}));
+    device.weigh({.status = Status::InMotion, .value = 250});
+    EXPECT_TRUE(comes_to({.state = ScaleState::InMotion, .grams = 250}));
+    EXPECT_FALSE(may_be_sold(scale_->reading()));
+    device.weigh({.status = Status::Stable, .value = 254});
+    EXPECT_TRUE(comes_to({.state = ScaleState::Stable, .grams = 254}));
+    EXPECT_TRUE(may_be_sold(scale_->reading()));
+    EXPECT_TRUE(weights_.wait_until([](const WeightReading& one) { return one.grams == 254; }));
+}
+
+TEST_F(UsbScaleTest, SaysOverLimitUnderZeroAndWrongUnit) {
+    drive_scale();
+    EmulatedScale device{machine_, 1};
+    plug_ready(device);
+    device.weigh({.status = Status::OverLimit, .value = 1});
+    EXPECT_TRUE(eventually([&] { return scale_->reading().state == ScaleState::OverLimit; }));
+    device.weigh({.status = Status::UnderZero, .value = 12});
+    EXPECT_TRUE(eventually([&] { return scale_->reading().state == ScaleState::UnderZero; }));
+    device.weigh({.value = 12, .unit = 12});
+    EXPECT_TRUE(eventually([&] { return scale_->reading().state == ScaleState::WrongUnit; }));
+}
+
+TEST_F(UsbScaleTest, ZeroesTheScaleWithoutWaiting) {
+    drive_scale();
+    EmulatedScale device{machine_, 1};
+    scale_->zero();  // nothing is there
+    plug_ready(device);
+    scale_->zero();
+    EXPECT_TRUE(eventually([&] { return device.zero_count() == 1; }));
+}
+
+TEST_F(UsbScaleTest, IsGoneWhileUnpluggedAndBackOnAnotherPort) {
+    drive_scale();
+    EmulatedScale device{machine_, 1};
+    plug_ready(device);
+    device.weigh({.value = 254});
+    ASSERT_TRUE(comes_to({.state = ScaleState::Stable, .grams = 254}));
+    device.unplug();
+    EXPECT_TRUE(comes_to({.state = ScaleState::Gone}));
+    EXPECT_EQ(standing(1), "left");
+    device.move_to(3);
+    plug_ready(device);
+    device.weigh({.value = 300});
+    EXPECT_TRUE(comes_to({.state = ScaleState::Stable, .grams = 300}));
+}
+
+TEST_F(UsbScaleTest, IsGoneWhenItDoesNotAnswer) {
+    drive_scale();
+    EmulatedScale device{machine_, 1};
+    plug_ready(device);
+    device.weigh({.value = 254});
+    ASSERT_TRUE(comes_to({.state = ScaleState::Stable, .grams = 254}));
+    device.set_mute(true);
+    EXPECT_TRUE(comes_to({.state = ScaleState::Gone}));
+    EXPECT_EQ(standing(1), "troubled timed_out");
+    device.set_mute(false);
+    EXPECT_TRUE(comes_to({.state = ScaleState::Stable, .grams = 254}));
+}
+
+TEST_F(UsbScaleTest, SaysThatAnotherProgramHasIt) {
+    drive_scale();
+    EmulatedScale device{machine_, 1};
+    device.claim_elsewhere(0);
+    (void)plug(device);
+    EXPECT_EQ(standing(0), "troubled busy");
+    device.release_elsewhere(0);
+    EXPECT_TRUE(comes_to({.state = ScaleState::Zero}));
+}
+
+}  // namespace
+}  // namespace ecot::hardware
