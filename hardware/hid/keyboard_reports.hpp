@@ -15,6 +15,7 @@ namespace ecot::hardware::hid {
 /// Time since any fixed moment, by a clock that never goes back.
 using Moment = std::chrono::milliseconds;
 
+/// How a scanner that plays a keyboard is set.
 struct KeyboardSettings {
     KeyboardLayout layout = KeyboardLayout::Us;
     /// As long without a key ends a code that no key ended. Scanners pause up to 20 ms between keys.

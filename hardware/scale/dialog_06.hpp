@@ -16,6 +16,7 @@ struct Dialog06Key {
     friend bool operator==(const Dialog06Key&, const Dialog06Key&) = default;
 };
 
+/// What differs from one Dialog 06 scale to another.
 struct Dialog06Settings {
     SerialLine line{.baud = 9600, .data_bits = 7, .parity = Parity::Odd, .stop_bits = 1};
     SerialPace pace;

@@ -13,6 +13,7 @@
 
 namespace ecot::hardware {
 
+/// Which printer, and how it is spoken to.
 struct UsbPrinterSettings {
     std::optional<DeviceIdentity> paired;  ///< none: the first printer that is there
     escpos::PrinterLanguage language = escpos::PrinterLanguage::EscPos;

@@ -9,6 +9,7 @@
 
 namespace ecot::hardware {
 
+/// Which scale, and how long it is waited for.
 struct UsbScaleSettings {
     std::optional<DeviceIdentity> paired;    ///< none: the first scale that is there
     std::chrono::milliseconds silence{500};  ///< without a report, until the scale is asked for one

@@ -16,6 +16,7 @@ struct PairedScanner {
     hid::KeyboardSettings keyboard;  ///< where it plays a keyboard
 };
 
+/// Which scanners, and how they are read.
 struct UsbScannerSettings {
     std::vector<PairedScanner> paired;
     /// For scanners that are not paired: those that show by themselves what they are serve too.
