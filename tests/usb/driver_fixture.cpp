@@ -28,16 +28,4 @@ std::string DriverTest::standing(std::size_t which) {
     return which < all.size() ? text_of(all[which]) : "nothing";
 }
 
-std::string text_of(const DeviceStanding& standing) {
-    switch (standing.state) {
-        case DeviceStanding::State::Ready:
-            return "ready";
-        case DeviceStanding::State::Troubled:
-            return std::string{"troubled "} + to_string(standing.error.kind);
-        case DeviceStanding::State::Left:
-            break;
-    }
-    return "left";
-}
-
 }  // namespace ecot::hardware

@@ -78,17 +78,6 @@ bool ReadReports::in_order_of_time() const {
     return std::is_sorted(log_->times.begin(), log_->times.end());
 }
 
-bool eventually(const std::function<bool()>& holds) {
-    const auto until = std::chrono::steady_clock::now() + patience;
-    while (!holds()) {
-        if (std::chrono::steady_clock::now() > until) {
-            return false;
-        }
-        std::this_thread::sleep_for(milliseconds{1});
-    }
-    return true;
-}
-
 UsbTest::UsbTest() : bus_{std::move(UsbBus::open().value())} {}
 
 void UsbTest::start() {

@@ -3,7 +3,6 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
-#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -13,6 +12,7 @@
 #include <gtest/gtest.h>
 
 #include "hardware/usb/usb_bus.hpp"
+#include "tests/support/told.hpp"
 #include "tests/support/usb_devices.hpp"
 
 namespace ecot::hardware {
@@ -21,8 +21,8 @@ using std::chrono::milliseconds;
 using std::chrono::seconds;
 using test::Bytes;
 
-/// Far longer than anything here takes: a wait that ends by it fails.
-constexpr seconds patience{60};
+using test::eventually;
+using test::patience;
 constexpr milliseconds ample = patience;
 
 /// What the bus thread told, for the test's thread to wait for.
@@ -62,9 +62,6 @@ private:
     };
     std::shared_ptr<Log> log_ = std::make_shared<Log>();
 };
-
-/// Waits until `holds`, and says whether it came to that.
-[[nodiscard]] bool eventually(const std::function<bool()>& holds);
 
 /// A machine with a bus and nothing plugged in.
 class UsbTest : public ::testing::Test {
