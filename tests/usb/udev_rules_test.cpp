@@ -69,11 +69,13 @@ using Rule = std::vector<Term>;
 }
 
 TEST(UdevRules, AreRulesLineByLine) {
-    const std::set<std::string> matched{
-        "ACTION",           "SUBSYSTEM",      "ENV{DEVTYPE}",   "ENV{ID_USB_INTERFACES}",
-        "ENV{ECOT_DEVICE}", "ATTR{idVendor}", "ATTR{idProduct}"};
-    const std::map<std::string, std::string> assigned{{"GOTO", "="}, {"LABEL", "="}, {"ENV{ECOT_DEVICE}", "="},
-                                                      {"TAG", "+="}, {"GROUP", "="}, {"MODE", "="}};
+    const std::set<std::string> matched{"ACTION",           "SUBSYSTEM",      "SUBSYSTEMS",
+                                        "KERNEL",           "ENV{DEVTYPE}",   "ENV{ID_USB_INTERFACES}",
+                                        "ENV{ECOT_DEVICE}", "ATTR{idVendor}", "ATTR{idProduct}",
+                                        "ATTRS{idVendor}"};
+    const std::map<std::string, std::string> assigned{
+        {"GOTO", "="},  {"LABEL", "="}, {"ENV{ECOT_DEVICE}", "="}, {"ENV{ID_MM_PORT_IGNORE}", "="}, {"TAG", "+="},
+        {"GROUP", "="}, {"MODE", "="}};
     ASSERT_FALSE(rule_lines().empty());
     for (const std::string& line : rule_lines()) {
         const auto rule = rule_from(line);
@@ -119,6 +121,18 @@ TEST(UdevRules, KnowEveryDeviceThatTheHintsKnow) {
         }
         EXPECT_TRUE(known) << vendor << ':' << product << ' ' << hint.name;
     }
+}
+
+TEST(UdevRules, GiveSerialPortsOfAdaptersToWhoIsAtTheScreen) {
+    bool given = false;
+    for (const std::string& line : rule_lines()) {
+        const Rule rule = rule_from(line).value_or(Rule{});
+        const Term* kernel = find_term(rule, "KERNEL");
+        const Term* tag = find_term(rule, "TAG");
+        given = given || (kernel != nullptr && one_of(kernel->value, "ttyUSB*") && one_of(kernel->value, "ttyACM*") &&
+                          tag != nullptr && tag->value == "uaccess");
+    }
+    EXPECT_TRUE(given);
 }
 
 TEST(UdevRules, AreNotMetByARuleThatUdevWouldNotTake) {
