@@ -190,8 +190,10 @@ bool EmulatedDevice::serve_each() {
             Urb& urb = handle->pending[i];
             const std::uint8_t endpoint = urb.endpoint();
             std::optional<int> status;
+            const bool pulled =
+                planned_pull_ && planned_pull_->endpoint == endpoint && planned_pull_->transfer == urb.number;
             if (!waiting.contains(endpoint)) {
-                status = endpoint == 0 ? serve_control(urb) : serve(urb);
+                status = pulled ? serve_pulled(urb) : endpoint == 0 ? serve_control(urb) : serve(urb);
             }
             if (status) {
                 finish(*handle, i, *status);
@@ -266,6 +268,26 @@ std::optional<int> EmulatedDevice::serve(Urb& urb) {
     endpoint.halted = fault->status == -EPIPE;
     pull_ = pull_ || fault->status == -ESHUTDOWN;
     return fault->status;
+}
+
+/// As far as planned, and then the cable goes.
+std::optional<int> EmulatedDevice::serve_pulled(Urb& urb) {
+    const TransferPart part = planned_pull_->part;
+    if (urb.endpoint() == 0 || (urb.endpoint() & direction_in) != 0) {
+        const auto answered = part == TransferPart::Begun ? std::optional{0}
+                              : urb.endpoint() == 0       ? serve_control(urb)
+                                                          : serve(urb);
+        if (!answered) {
+            return std::nullopt;
+        }
+    } else if (part != TransferPart::Begun) {
+        const std::size_t count = part == TransferPart::Half ? urb.length() / 2 : urb.length();
+        on_out(urb.endpoint(), urb.buffer->data, count);
+        urb.done = count;
+    }
+    planned_pull_.reset();
+    pull_ = true;
+    return -ESHUTDOWN;
 }
 
 std::optional<Bytes> EmulatedDevice::standard_answer(const UsbSetup& setup) const {

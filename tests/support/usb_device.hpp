@@ -29,6 +29,9 @@ struct UsbSetup {
     std::uint16_t length = 0;
 };
 
+/// How far a transfer is when its cable is pulled. An answer of a device is done or not.
+enum class TransferPart : std::uint8_t { Begun, Half, Done };
+
 /// A USB device that is plugged in and out by a test, and that fails when it is told to.
 ///
 /// Answers what Linux asks of a device node (usbfs); it is the same for a program whether the device is real. All
@@ -59,6 +62,9 @@ public:
     void fail_next(std::uint8_t endpoint, int status, std::size_t after = 0);
     /// The cable is pulled after so many bytes of the next transfer.
     void unplug_after(std::uint8_t endpoint, std::size_t bytes);
+    /// The cable is pulled in a transfer, counted from 0 from the first that has not ended, or from the next plug()
+    /// when it is not plugged in. Control transfers are those of the endpoint 0.
+    void unplug_in_transfer(std::uint8_t endpoint, std::size_t transfer, TransferPart part);
     /// The device takes so many bytes more and then none, as a printer that has no paper; none: as many as come.
     void set_out_credit(std::uint8_t endpoint, std::optional<std::size_t> bytes);
     /// Control requests are left without an answer.
@@ -71,6 +77,8 @@ public:
     void release_elsewhere(int interface);
 
     // What the program did.
+    /// Whether it did not come to that yet.
+    [[nodiscard]] bool pull_planned() const;
     /// Transfers in flight.
     [[nodiscard]] std::size_t pending_count() const;
     /// How often the node is open.
@@ -98,6 +106,7 @@ private:
     struct Urb {
         GObjectPtr<UMockdevIoctlData> memory;
         GObjectPtr<UMockdevIoctlData> buffer;
+        std::size_t number = 0;  // among those of its endpoint
         std::size_t done = 0;
         [[nodiscard]] usbdevfs_urb& urb() const;
         [[nodiscard]] std::size_t length() const;
@@ -113,7 +122,13 @@ private:
         int status = 0;
         std::size_t after = 0;
     };
+    struct Pull {
+        std::uint8_t endpoint = 0;
+        std::size_t transfer = 0;
+        TransferPart part = TransferPart::Begun;
+    };
     struct Endpoint {
+        std::size_t begun = 0;
         std::deque<Bytes> in;
         std::deque<Fault> faults;
         std::optional<std::size_t> credit;
@@ -131,6 +146,7 @@ private:
     void serve_all();
     bool serve_each();
     [[nodiscard]] std::optional<int> serve(Urb& urb);
+    [[nodiscard]] std::optional<int> serve_pulled(Urb& urb);
     [[nodiscard]] std::optional<int> receive(Urb& urb, Endpoint& endpoint, std::size_t limit) const;
     [[nodiscard]] std::size_t packet_bytes(std::uint8_t endpoint) const;
     [[nodiscard]] std::optional<int> serve_control(Urb& urb);
@@ -170,6 +186,7 @@ private:
     bool mute_ = false;
     bool refused_ = false;
     bool pull_ = false;  // a fault asked for unplug()
+    std::optional<Pull> planned_pull_;
     unsigned life_ = 0;  // counts plug()
     unsigned reap_count_ = 0;
     std::map<UMockdevIoctlClient*, std::unique_ptr<Handle>> handles_;

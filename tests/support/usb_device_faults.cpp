@@ -1,5 +1,6 @@
 // What a test does to an emulated device, and what it sees of the program.
 
+#include <algorithm>
 #include <cerrno>
 #include <cstddef>
 #include <mutex>
@@ -39,6 +40,23 @@ void EmulatedDevice::stall_next(std::uint8_t endpoint, std::size_t after) {
 void EmulatedDevice::unplug_after(std::uint8_t endpoint, std::size_t bytes) {
     const std::lock_guard lock{mutex_};
     endpoints_[endpoint].faults.push_back({-ESHUTDOWN, bytes});
+}
+void EmulatedDevice::unplug_in_transfer(std::uint8_t endpoint, std::size_t transfer, TransferPart part) {
+    const std::lock_guard lock{mutex_};
+    std::size_t number = transfer;
+    if (plugged_) {
+        number += endpoints_[endpoint].begun;
+        for (const auto& [client, handle] : handles_) {
+            number -=
+                static_cast<std::size_t>(std::count_if(handle->pending.begin(), handle->pending.end(),
+                                                       [&](const Urb& urb) { return urb.endpoint() == endpoint; }));
+        }
+    }
+    planned_pull_ = Pull{endpoint, number, part};
+}
+bool EmulatedDevice::pull_planned() const {
+    const std::lock_guard lock{mutex_};
+    return planned_pull_.has_value();
 }
 void EmulatedDevice::set_out_credit(std::uint8_t endpoint, std::optional<std::size_t> bytes) {
     const std::lock_guard lock{mutex_};

@@ -230,6 +230,8 @@ int EmulatedDevice::submit(UMockdevIoctlData* data, Handle& handle) {
                                                             static_cast<gsize>(urb.buffer_length), nullptr);
     g_object_ref(data);
     handle.pending.push_back(Urb{GObjectPtr<UMockdevIoctlData>{data}, GObjectPtr<UMockdevIoctlData>{buffer}});
+    Urb& added = handle.pending.back();
+    added.number = endpoints_[added.endpoint()].begun++;
     serve_all();
     return 0;
 }

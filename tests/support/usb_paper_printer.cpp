@@ -68,6 +68,10 @@ void EmulatedPaperPrinter::set_simple(bool simple) {
     const std::lock_guard lock{mutex_};
     simple_ = simple;
 }
+void EmulatedPaperPrinter::set_speaks_by_itself(bool speaks) {
+    const std::lock_guard lock{mutex_};
+    may_speak_ = speaks;
+}
 void EmulatedPaperPrinter::set_star(bool star) {
     const std::lock_guard lock{mutex_};
     star_ = star;
@@ -76,6 +80,10 @@ void EmulatedPaperPrinter::set_star(bool star) {
 Bytes EmulatedPaperPrinter::paper() const {
     const std::lock_guard lock{mutex_};
     return paper_;
+}
+Bytes EmulatedPaperPrinter::tear_off() {
+    const std::lock_guard lock{mutex_};
+    return std::exchange(paper_, {});
 }
 std::size_t EmulatedPaperPrinter::held_count() const {
     const std::lock_guard lock{mutex_};
@@ -92,6 +100,11 @@ unsigned EmulatedPaperPrinter::soft_reset_count() const {
 unsigned EmulatedPaperPrinter::question_count() const {
     const std::lock_guard lock{mutex_};
     return question_count_;
+}
+
+void EmulatedPaperPrinter::open_cover_after(std::size_t bytes) {
+    const std::lock_guard lock{mutex_};
+    until_opened_ = bytes;
 }
 
 /// The answer to DLE EOT: bits 1 and 4 are always set, 0 and 7 never.
@@ -161,13 +174,18 @@ void EmulatedPaperPrinter::print(std::uint8_t byte) {
         paper_out_ = true;
         say_status();
     }
+    if (until_opened_ && (*until_opened_ == 0 || --*until_opened_ == 0)) {
+        until_opened_.reset();
+        cover_open_ = true;
+        say_status();
+    }
     if (star_) {
         return;
     }
     if (ends_with(paper_, {0x1b, 0x40})) {
         says_status_ = false;
     } else if (paper_.size() >= 3 && paper_[paper_.size() - 3] == 0x1d && paper_[paper_.size() - 2] == 'a') {
-        says_status_ = !simple_ && byte != 0;
+        says_status_ = may_speak_ && !simple_ && byte != 0;
         say_status();
     } else if (paper_.size() >= 3 && paper_[paper_.size() - 3] == 0x1d && paper_[paper_.size() - 2] == 'r') {
         if (!simple_) {

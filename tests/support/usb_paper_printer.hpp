@@ -23,6 +23,8 @@ public:
     void load_paper();
     void set_paper_near_end(bool near_end);
     void set_cover_open(bool open);
+    /// Someone opens the cover so many bytes of print later.
+    void open_cover_after(std::size_t bytes);
     /// The next cut jams.
     void jam_cutter();
     void free_cutter();
@@ -31,11 +33,15 @@ public:
     void set_silent(bool silent);
     /// Knows DLE EOT only: neither GS a nor GS r.
     void set_simple(bool simple);
+    /// Answers when it is asked, and never says anything by itself: knows no GS a.
+    void set_speaks_by_itself(bool speaks);
     /// Star's answers to Star's question.
     void set_star(bool star);
 
     /// What is on the paper, commands included.
     [[nodiscard]] Bytes paper() const;
+    /// Tears off what is on the paper: it is not kept any more.
+    Bytes tear_off();
     /// What waits in its memory.
     [[nodiscard]] std::size_t held_count() const;
     [[nodiscard]] unsigned kick_count() const;
@@ -67,8 +73,10 @@ private:
     bool silent_ = false;
     bool simple_ = false;
     bool star_ = false;
+    bool may_speak_ = true;  // knows GS a
     bool says_status_ = false;
     std::optional<std::size_t> paper_left_;
+    std::optional<std::size_t> until_opened_;
     Bytes held_;
     Bytes paper_;
     Bytes heard_;  // the last bytes that arrived
