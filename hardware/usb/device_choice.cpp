@@ -74,6 +74,13 @@ void DeviceChoice::add_interfaces(const DeviceFacts& facts, std::optional<std::s
     }
 }
 
+void StandingTeller::tell(const DeviceStanding& standing) {
+    if (listener_ && told_ != standing) {
+        told_ = standing;
+        listener_(standing);
+    }
+}
+
 DeviceStanding ready(const DeviceFacts& facts) {
     return standing(facts, DeviceStanding::State::Ready, {});
 }

@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "hardware/usb/device_facts.hpp"
@@ -66,6 +67,18 @@ struct DeviceStanding {
 };
 /// Called on a driver's thread when it changes: it posts, and does not wait.
 using StandingListener = std::function<void(const DeviceStanding&)>;
+
+/// Tells a listener of standings, each once: a failure that goes on is not told again. One thread at a time.
+class StandingTeller {
+public:
+    /// `listener` may be empty.
+    explicit StandingTeller(StandingListener listener) : listener_{std::move(listener)} {}
+    void tell(const DeviceStanding& standing);
+
+private:
+    StandingListener listener_;
+    std::optional<DeviceStanding> told_;
+};
 
 [[nodiscard]] DeviceStanding ready(const DeviceFacts& facts);
 [[nodiscard]] DeviceStanding troubled(const DeviceFacts& facts, UsbError error);

@@ -155,7 +155,12 @@ bool PrinterLink::cannot_go_on() const {
 }
 
 std::optional<UsbError> PrinterLink::write_small(std::string_view bytes) {
-    const UsbWritten written = connection_.write(device_.interface.out()->address, as_bytes(bytes), patience_.answer);
+    const std::uint8_t endpoint = device_.interface.out()->address;
+    UsbWritten written = connection_.write(endpoint, as_bytes(bytes), patience_.answer);
+    if (written.error && written.error->kind == UsbErrorKind::Stalled && connection_.clear_halt(endpoint)) {
+        // It may have stalled before we came: closing does not end that.
+        written = connection_.write(endpoint, as_bytes(bytes.substr(written.taken)), patience_.answer);
+    }
     return written.error;
 }
 
@@ -315,30 +320,44 @@ PrinterLink::Sent PrinterLink::finish() {
         return done;
     }
     const auto until = Clock::now() + patience_.stuck;
-    {
-        const std::lock_guard lock{mutex_};
-        in_turn_due_ = true;
-        give_up_questions();
+    done.error = listen_again();
+    if (!done.error) {
+        done.error = ask_behind_the_ticket();
     }
-    done.error = write_small(escpos::question_bytes(StatusQuestion::PaperSensors));
     while (!done.error && !done.stopped) {
+        bool deaf = false;
         {
             std::unique_lock lock{mutex_};
-            (void)heard_.wait_for(lock, patience_.answer,
-                                  [this] { return status_.waiting_in_turn() == 0 || hearing_ended_; });
+            (void)heard_.wait_for(lock, patience_.answer, [this] {
+                return status_.waiting_in_turn() == 0 || hearing_ended_ ||
+                       !escpos::status_of(status_.condition()).ready;
+            });
             if (status_.waiting_in_turn() == 0) {
                 in_turn_due_ = false;
                 return done;
             }
+            deaf = hearing_ended_.has_value();
         }
         // The answer waits for the paper; the others tell what the paper waits for.
         done.error = ask();
+        if (!done.error && deaf) {
+            done.error = ask_behind_the_ticket();  // the answer may have been lost
+        }
         done.stopped = cannot_go_on() || Clock::now() >= until;
     }
     const std::lock_guard lock{mutex_};
     in_turn_due_ = false;
     give_up_questions();
     return done;
+}
+
+std::optional<UsbError> PrinterLink::ask_behind_the_ticket() {
+    {
+        const std::lock_guard lock{mutex_};
+        in_turn_due_ = true;
+        give_up_questions();
+    }
+    return write_small(escpos::question_bytes(StatusQuestion::PaperSensors));
 }
 
 void PrinterLink::forget_memory() {

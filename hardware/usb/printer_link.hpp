@@ -79,6 +79,7 @@ private:
     [[nodiscard]] std::optional<UsbError> ask_one(escpos::StatusQuestion question, bool& answered);
     void give_up_questions();
     [[nodiscard]] std::optional<UsbError> learn();
+    [[nodiscard]] std::optional<UsbError> ask_behind_the_ticket();
     [[nodiscard]] std::optional<UsbError> ask_star();
     [[nodiscard]] std::optional<UsbError> ask_port();
     [[nodiscard]] std::optional<UsbError> write_small(std::string_view bytes);

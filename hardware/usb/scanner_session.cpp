@@ -61,10 +61,10 @@ void ScannerSession::run() {
             return;
         }
         if (error.kind == UsbErrorKind::Gone) {
-            say_standing(left(device_.facts));
+            standings_.tell(left(device_.facts));
             return;
         }
-        say_standing(troubled(device_.facts, error));
+        standings_.tell(troubled(device_.facts, error));
         (void)inbox_.take(Clock::now() + settings_.retry);
     }
 }
@@ -85,7 +85,7 @@ UsbError ScannerSession::serve() {
             return reading.error();
         }
         if (failures == 0) {
-            say_standing(ready(device_.facts));
+            standings_.tell(ready(device_.facts));
         }
         const auto began = Clock::now();
         const UsbError error = listen(reader);
@@ -169,12 +169,6 @@ UsbError ScannerSession::listen(Reader& reader) {
 void ScannerSession::say(const Scans& scans, Clock::time_point at) const {
     for (const Scan& scan : scans) {
         scans_({name_, scan, at});
-    }
-}
-
-void ScannerSession::say_standing(const DeviceStanding& standing) const {
-    if (standings_) {
-        standings_(standing);
     }
 }
 

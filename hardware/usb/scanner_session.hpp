@@ -52,13 +52,12 @@ private:
     [[nodiscard]] tl::expected<void, UsbError> read(UsbConnection& connection, std::size_t report_bytes);
     [[nodiscard]] UsbError listen(Reader& reader);
     void say(const Scans& scans, std::chrono::steady_clock::time_point at) const;
-    void say_standing(const DeviceStanding& standing) const;
 
     UsbBus& bus_;
     const ChosenDevice device_;
     const Settings settings_;
     const ScanListener& scans_;
-    const StandingListener& standings_;
+    StandingTeller standings_;  // of the thread
     const std::string name_;
     Inbox<Item> inbox_;
     std::thread thread_;

@@ -84,12 +84,13 @@ private:
     [[nodiscard]] tl::unexpected<PrintError> not_printed(const PrinterLink::Sent& sent, const PrintRequest& request);
     [[nodiscard]] std::shared_ptr<PrinterLink> connected();
     void lose(UsbError error);
+    void say_troubled(const DeviceFacts& facts, UsbError error);
+    void say_left();
 
     // The thread.
     void run();
     void watch(const UsbEvent* event);
     void say();
-    void say_standing(const DeviceStanding& standing) const;
 
     [[nodiscard]] std::shared_ptr<PrinterLink> link() const {
         const std::lock_guard lock{mutex_};
@@ -100,10 +101,11 @@ private:
     UsbBus& bus_;
     const UsbPrinterSettings settings_;
     const PrinterListener listener_;
-    const StandingListener standings_;
 
     std::mutex use_;     // who uses the printer
-    bool torn_ = false;  // part of a ticket may be in its memory; with use_
+    bool torn_ = false;  // part of a ticket may be in its memory; with use_, as the next
+    StandingTeller standings_;
+    std::optional<DeviceFacts> troubled_;  // who was told of so last
 
     mutable std::mutex mutex_;
     DeviceChoice choice_;
@@ -144,6 +146,7 @@ std::shared_ptr<PrinterLink> UsbPrinter::Impl::connected() {
             return nullptr;
         }
     }
+    say_left();
     if (const auto old = link()) {
         lose({UsbErrorKind::Gone});
     }
@@ -166,12 +169,14 @@ std::shared_ptr<PrinterLink> UsbPrinter::Impl::connected() {
         }
     }
     if (!opened) {
-        if (opened.error().kind != UsbErrorKind::Cancelled) {
-            say_standing(troubled(device->facts, opened.error()));
+        // One that is gone already is told of once the bus says so too.
+        if (opened.error().kind != UsbErrorKind::Cancelled && opened.error().kind != UsbErrorKind::Gone) {
+            say_troubled(device->facts, opened.error());
         }
         return nullptr;
     }
-    say_standing(ready(device->facts));
+    troubled_.reset();
+    standings_.tell(ready(device->facts));
     return *opened;
 }
 
@@ -184,8 +189,28 @@ void UsbPrinter::Impl::lose(UsbError error) {
         lost = std::exchange(link_, nullptr);
     }
     if (lost && error.kind != UsbErrorKind::Cancelled) {
-        say_standing(error.kind == UsbErrorKind::Gone ? left(lost->facts()) : troubled(lost->facts(), error));
+        if (error.kind == UsbErrorKind::Gone) {
+            standings_.tell(left(lost->facts()));
+        } else {
+            say_troubled(lost->facts(), error);
+        }
     }
+}
+
+void UsbPrinter::Impl::say_troubled(const DeviceFacts& facts, UsbError error) {
+    troubled_ = facts;
+    standings_.tell(troubled(facts, error));
+}
+
+/// One that was not open when it was unplugged left as well.
+void UsbPrinter::Impl::say_left() {
+    {
+        const std::lock_guard lock{mutex_};
+        if (!troubled_ || choice_.plugged(troubled_->plug)) {
+            return;
+        }
+    }
+    standings_.tell(left(*std::exchange(troubled_, std::nullopt)));
 }
 
 tl::expected<void, PrintError> UsbPrinter::Impl::print_alone(const PrintRequest& request) {
@@ -283,12 +308,6 @@ void UsbPrinter::Impl::say() {
         listener_(now);
     }
     said_ = now;
-}
-
-void UsbPrinter::Impl::say_standing(const DeviceStanding& standing) const {
-    if (standings_) {
-        standings_(standing);
-    }
 }
 
 UsbPrinter::UsbPrinter(UsbBus& bus, UsbPrinterSettings settings, PrinterListener listener, StandingListener standings)

@@ -78,17 +78,14 @@ private:
     [[nodiscard]] std::optional<UsbError> ask(Open& scale);
     static void zero(Open& scale);
     void show(const WeightReading& reading);
-    void say(const DeviceStanding& standing) const {
-        if (standings_) {
-            standings_(standing);
-        }
-    }
 
     UsbBus& bus_;
     const UsbScaleSettings settings_;
     const WeightListener listener_;
-    const StandingListener standings_;
-    DeviceChoice choice_;  // of the thread
+    StandingTeller standings_;  // of the thread, as the next
+    DeviceChoice choice_;
+    std::optional<DeviceFacts> troubled_;  // who was told of so last
+    bool ready_ = false;                   // who is served now was told of so
     mutable std::mutex mutex_;
     WeightReading reading_;
     Inbox<ScaleItem> inbox_;
@@ -99,6 +96,9 @@ void UsbScale::Impl::run() {
     std::optional<ScaleClock::time_point> retry;
     while (!inbox_.stopped()) {
         const std::vector<ChosenDevice> chosen = choice_.chosen();
+        if (troubled_ && !choice_.plugged(troubled_->plug)) {
+            standings_.tell(left(*std::exchange(troubled_, std::nullopt)));
+        }
         if (chosen.empty() || (retry && ScaleClock::now() < *retry)) {
             const std::optional<ScaleItem> item = inbox_.take(chosen.empty() ? std::nullopt : retry);
             if (item && std::holds_alternative<UsbEvent>(*item)) {
@@ -112,7 +112,13 @@ void UsbScale::Impl::run() {
             return;
         }
         show({.state = ScaleState::Gone});
-        say(error.kind == UsbErrorKind::Gone ? left(chosen.front().facts) : troubled(chosen.front().facts, error));
+        if (error.kind != UsbErrorKind::Gone) {
+            troubled_ = chosen.front().facts;
+            standings_.tell(troubled(*troubled_, error));
+        } else if (std::exchange(ready_, false)) {
+            standings_.tell(left(chosen.front().facts));
+        }
+        ready_ = false;
         retry = ScaleClock::now() + settings_.retry;
     }
 }
@@ -125,8 +131,14 @@ UsbError UsbScale::Impl::serve(const ChosenDevice& device) {
     if (const auto reading = read(*scale); !reading) {
         return reading.error();
     }
-    say(ready(device.facts));
-    return listen(*scale, device.facts.plug);
+    ready_ = true;
+    troubled_.reset();
+    standings_.tell(ready(device.facts));
+    const UsbError error = listen(*scale, device.facts.plug);
+    if (error.kind == UsbErrorKind::Stalled) {
+        (void)scale->connection.clear_halt(device.interface.in()->address);  // closing does not end that
+    }
+    return error;
 }
 
 tl::expected<UsbScale::Impl::Open, UsbError> UsbScale::Impl::open(const ChosenDevice& device) {

@@ -1,7 +1,6 @@
 #include "hardware/usb/usb_printer.hpp"
 
 #include <cerrno>
-#include <memory>
 #include <string>
 #include <thread>
 
@@ -9,8 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "hardware/print_queue.hpp"
-#include "tests/support/usb_paper_printer.hpp"
-#include "tests/usb/driver_fixture.hpp"
+#include "tests/usb/printer_fixture.hpp"
 
 namespace ecot::hardware {
 namespace {
@@ -19,58 +17,6 @@ using test::EmulatedPaperPrinter;
 using testing::HasSubstr;
 using testing::Not;
 using Kind = PrintErrorKind;
-
-[[nodiscard]] UsbPrinterSettings quick() {
-    return {.patience = {.answer = milliseconds{400}, .look = milliseconds{200}, .stuck = milliseconds{900}},
-            .retry = milliseconds{50},
-            .poll = milliseconds{50}};
-}
-
-/// A ticket of some size: reset, text, cut.
-[[nodiscard]] std::string ticket(const std::string& name) {
-    std::string bytes = "\x1B@";
-    for (int line = 0; line < 20; ++line) {
-        bytes += name + " line " + std::to_string(line) + '\n';
-    }
-    return bytes + "end of " + name + "\n\x1DV\x42\x03";
-}
-[[nodiscard]] PrintRequest request_of(const std::string& name) {
-    return {.name = name, .bytes = ticket(name), .bytes_again = ticket("again " + name)};
-}
-
-class UsbPrinterTest : public DriverTest {
-protected:
-    ~UsbPrinterTest() override { stop_printer(); }
-    void drive_printer(UsbPrinterSettings settings = quick()) {
-        printer_ = std::make_unique<UsbPrinter>(bus_, settings, said_.listener(), standings_.listener());
-        drive([this](const UsbEvent& event) { printer_->tell(event); });
-    }
-    void stop_printer() {
-        let_go();
-        printer_.reset();
-    }
-    DeviceFacts plug_ready(test::EmulatedDevice& device) {
-        const std::size_t before = standings_.count();
-        DeviceFacts facts = plug(device);
-        EXPECT_EQ(standing(before), "ready");
-        return facts;
-    }
-    /// The error of printing it; none when it was printed.
-    [[nodiscard]] std::optional<PrintError> print(const std::string& name) {
-        const auto printed = printer_->print(request_of(name));
-        return printed ? std::nullopt : std::optional{printed.error()};
-    }
-    [[nodiscard]] bool comes_to(const std::function<bool(const PrinterStatus&)>& holds) {
-        return eventually([&] { return holds(printer_->status()); });
-    }
-    [[nodiscard]] static std::string paper_of(const EmulatedPaperPrinter& device) {
-        const Bytes bytes = device.paper();
-        return {bytes.begin(), bytes.end()};
-    }
-
-    Told<PrinterStatus> said_;
-    std::unique_ptr<UsbPrinter> printer_;
-};
 
 TEST_F(UsbPrinterTest, PrintsATicketAndKnowsThatItIsOnPaper) {
     drive_printer();
@@ -125,7 +71,7 @@ TEST_F(UsbPrinterTest, AsksAPrinterThatDoesNotSpeakByItself) {
 }
 
 TEST_F(UsbPrinterTest, PrintsOnOneThatOnlyListensAndAsksItTheOtherWay) {
-    drive_printer();
+    drive_printer(impatient());
     EmulatedPaperPrinter device{machine_, 1};
     device.set_silent(true);
     (void)plug_ready(device);
@@ -197,7 +143,7 @@ TEST_F(UsbPrinterTest, SaysHowFarATicketCameWhenThePrinterTakesNoMore) {
 }
 
 TEST_F(UsbPrinterTest, GivesUpOnAPrinterThatTakesNothingThoughItSaysAllIsWell) {
-    drive_printer();
+    drive_printer(impatient());
     EmulatedPaperPrinter device{machine_, 1};
     (void)plug_ready(device);
     device.set_out_credit(0x01, 0);

@@ -1,5 +1,6 @@
 #include "hardware/usb/usb_scale.hpp"
 
+#include <cerrno>
 #include <memory>
 
 #include <gmock/gmock.h>
@@ -110,6 +111,34 @@ TEST_F(UsbScaleTest, SaysThatAnotherProgramHasIt) {
     EXPECT_EQ(standing(0), "troubled busy");
     device.release_elsewhere(0);
     EXPECT_TRUE(comes_to({.state = ScaleState::Zero}));
+    EXPECT_EQ(standing(1), "ready");
+}
+
+TEST_F(UsbScaleTest, SaysThatItBabblesOrStallsAndGoesOn) {
+    drive_scale();
+    EmulatedScale device{machine_, 1};
+    plug_ready(device);
+    device.fail_next(0x81, -EOVERFLOW);
+    EXPECT_EQ(standing(1), "troubled babbled");
+    device.weigh({.value = 254});
+    EXPECT_TRUE(comes_to({.state = ScaleState::Stable, .grams = 254}));
+    EXPECT_EQ(standing(2), "ready");
+    device.stall_next(0x81);
+    EXPECT_EQ(standing(3), "troubled stalled");
+    EXPECT_EQ(standing(4), "ready");
+    device.weigh({.value = 300});
+    EXPECT_TRUE(comes_to({.state = ScaleState::Stable, .grams = 300}));
+}
+
+TEST_F(UsbScaleTest, SaysThatAScaleLeftThatWasNotToBeHad) {
+    drive_scale();
+    EmulatedScale device{machine_, 1};
+    device.claim_elsewhere(0);
+    (void)plug(device);
+    EXPECT_EQ(standing(0), "troubled busy");
+    device.unplug();
+    EXPECT_EQ(standing(1), "left");
+    EXPECT_EQ(standings_.count(), 2U);
 }
 
 }  // namespace

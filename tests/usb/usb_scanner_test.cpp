@@ -242,7 +242,7 @@ TEST_F(UsbScannersTest, SayWhyAScannerIsNotReadAndTryAgain) {
         standings_.wait_until([](const DeviceStanding& one) { return text_of(one) == "troubled no_permission"; }));
 }
 
-TEST_F(UsbScannersTest, GoOnAfterAStallAndABrokenPacket) {
+TEST_F(UsbScannersTest, GoOnAfterAStallABrokenPacketAndBabble) {
     drive_scanners();
     EmulatedHidPosScanner scanner{machine_, 1};
     (void)plug_ready(scanner);
@@ -254,6 +254,10 @@ TEST_F(UsbScannersTest, GoOnAfterAStallAndABrokenPacket) {
     ASSERT_TRUE(eventually([&] { return scanner.pending_count() == 4; }));
     scanner.scan("]E0", "3017620422003");
     EXPECT_THAT(texts(2), ElementsAre("]E496385074", "]E03017620422003"));
+    scanner.fail_next(0x81, -EOVERFLOW);  // it sends more than it may
+    ASSERT_TRUE(eventually([&] { return scanner.pending_count() == 4; }));
+    scanner.scan("]E4", "96385074");
+    EXPECT_THAT(texts(3), ElementsAre("]E496385074", "]E03017620422003", "]E496385074"));
 }
 
 TEST_F(UsbScannersTest, LeaveAScannerThatDoesNotAnswerToItsReports) {
