@@ -32,44 +32,6 @@ using scale::SerialTurn;
     return std::visit([](const auto& settings) -> const scale::SerialLine& { return settings.line; }, protocol);
 }
 
-/// A conversation, and what is shown in it.
-class Conversation {
-public:
-    explicit Conversation(const ScaleProtocol& protocol) {
-        if (const auto* dialog = std::get_if<scale::Dialog06Settings>(&protocol)) {
-            price_max_ = dialog->price_digits == 5 ? 99'999 : 999'999;
-            auto spoken = std::make_unique<scale::Dialog06>(*dialog);
-            dialog_ = spoken.get();
-            spoken_ = std::move(spoken);
-        } else {
-            auto spoken = std::make_unique<scale::Mettler8217>(std::get<scale::Mettler8217Settings>(protocol));
-            mettler_ = spoken.get();
-            spoken_ = std::move(spoken);
-        }
-    }
-
-    [[nodiscard]] scale::SerialScale& operator*() const { return *spoken_; }
-    [[nodiscard]] scale::SerialScale* operator->() const { return spoken_.get(); }
-
-    void show(const ShownArticle& article) {
-        const std::int64_t tare = std::clamp<std::int64_t>(article.tare_grams, 0, 9'999);
-        if (dialog_ != nullptr) {
-            const bool fits = article.unit_price >= 0 && article.unit_price <= price_max_;
-            dialog_->show(fits ? article.unit_price : 0, tare);
-        } else if (tare != tare_) {
-            mettler_->tare(tare);
-        }
-        tare_ = tare;
-    }
-
-private:
-    std::unique_ptr<scale::SerialScale> spoken_;
-    scale::Dialog06* dialog_ = nullptr;
-    scale::Mettler8217* mettler_ = nullptr;
-    std::int64_t price_max_ = 0;
-    std::int64_t tare_ = 0;
-};
-
 }  // namespace
 
 /// The thread: serves the paired port until that fails, then waits for it.
@@ -110,6 +72,44 @@ public:
     }
 
 private:
+    /// A conversation, and what is shown in it.
+    class Conversation {
+    public:
+        explicit Conversation(const ScaleProtocol& protocol) {
+            if (const auto* dialog = std::get_if<scale::Dialog06Settings>(&protocol)) {
+                price_max_ = dialog->price_digits == 5 ? 99'999 : 999'999;
+                auto spoken = std::make_unique<scale::Dialog06>(*dialog);
+                dialog_ = spoken.get();
+                spoken_ = std::move(spoken);
+            } else {
+                auto spoken = std::make_unique<scale::Mettler8217>(std::get<scale::Mettler8217Settings>(protocol));
+                mettler_ = spoken.get();
+                spoken_ = std::move(spoken);
+            }
+        }
+
+        [[nodiscard]] scale::SerialScale& operator*() const { return *spoken_; }
+        [[nodiscard]] scale::SerialScale* operator->() const { return spoken_.get(); }
+
+        void show(const ShownArticle& article) {
+            const std::int64_t tare = std::clamp<std::int64_t>(article.tare_grams, 0, 9'999);
+            if (dialog_ != nullptr) {
+                const bool fits = article.unit_price >= 0 && article.unit_price <= price_max_;
+                dialog_->show(fits ? article.unit_price : 0, tare);
+            } else if (tare != tare_) {
+                mettler_->tare(tare);
+            }
+            tare_ = tare;
+        }
+
+    private:
+        std::unique_ptr<scale::SerialScale> spoken_;
+        scale::Dialog06* dialog_ = nullptr;
+        scale::Mettler8217* mettler_ = nullptr;
+        std::int64_t price_max_ = 0;
+        std::int64_t tare_ = 0;
+    };
+
     /// An open port and what is said on it.
     struct Talk {
         TtyPort port;

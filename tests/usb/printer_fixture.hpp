@@ -38,6 +38,7 @@ namespace ecot::hardware {
     return {.name = name, .bytes = ticket(name), .bytes_again = ticket("again " + name)};
 }
 
+/// A driver for printers, on a bus of its own.
 class UsbPrinterTest : public DriverTest {
 protected:
     ~UsbPrinterTest() override { stop_printer(); }

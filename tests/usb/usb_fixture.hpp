@@ -23,6 +23,7 @@ using test::Bytes;
 
 using test::eventually;
 using test::patience;
+/// For what is waited for without an end.
 constexpr milliseconds ample = patience;
 
 /// What the bus thread told, for the test's thread to wait for.
