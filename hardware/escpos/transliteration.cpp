@@ -22,10 +22,11 @@ struct Form {
 };
 
 /// Sorted by letter.
-constexpr std::array<Form, 21> plain_forms{{
-    {0x00A0, " "},  {0x00AD, ""},   {0x02BC, "'"},  {0x2010, "-"},   {0x2011, "-"}, {0x2012, "-"}, {0x2013, "-"},
-    {0x2014, "-"},  {0x2015, "-"},  {0x2018, "'"},  {0x2019, "'"},   {0x201A, ","}, {0x201B, "'"}, {0x201C, "\""},
-    {0x201D, "\""}, {0x201E, "\""}, {0x201F, "\""}, {0x2026, "..."}, {0x2032, "'"}, {0x2212, "-"}, {0x3000, " "},
+constexpr std::array<Form, 24> plain_forms{{
+    {0x00A0, " "},  {0x00AD, ""},   {0x02BB, "'"},   {0x02BC, "'"}, {0x02BE, "'"},  {0x02BF, "'"},
+    {0x2010, "-"},  {0x2011, "-"},  {0x2012, "-"},   {0x2013, "-"}, {0x2014, "-"},  {0x2015, "-"},
+    {0x2018, "'"},  {0x2019, "'"},  {0x201A, ","},   {0x201B, "'"}, {0x201C, "\""}, {0x201D, "\""},
+    {0x201E, "\""}, {0x201F, "\""}, {0x2026, "..."}, {0x2032, "'"}, {0x2212, "-"},  {0x3000, " "},
 }};
 
 /// Signs and letters whose ASCII form is longer than one letter. Sorted by letter.
@@ -38,6 +39,18 @@ constexpr std::array<Form, 46> ascii_forms{{
     {0x01C4, "DZ"},  {0x01C6, "dz"},  {0x01C7, "LJ"},   {0x01C9, "lj"},  {0x01CA, "NJ"},  {0x01CC, "nj"},
     {0x1E9E, "SS"},  {0x2022, "*"},   {0x2030, "o/oo"}, {0x2039, "<"},   {0x203A, ">"},   {0x20AC, "EUR"},
     {0x2116, "no"},  {0x2122, "TM"},  {0x2264, "<="},   {0x2265, ">="},
+}};
+
+/// Letters of African and Azerbaijani names, and those that Cyrillic has for Ukrainian and the languages of Central
+/// Asia. Sorted by letter.
+constexpr std::array<Form, 45> name_forms{{
+    {0x0253, "b"},  {0x0254, "o"},  {0x0256, "d"}, {0x0257, "d"}, {0x0259, "e"}, {0x025B, "e"},  {0x0260, "g"},
+    {0x0263, "g"},  {0x0268, "i"},  {0x0269, "i"}, {0x026A, "i"}, {0x0272, "n"}, {0x0275, "o"},  {0x0289, "u"},
+    {0x028A, "u"},  {0x028B, "v"},  {0x0292, "z"}, {0x0490, "G"}, {0x0491, "g"}, {0x0492, "Gh"}, {0x0493, "gh"},
+    {0x0496, "Zh"}, {0x0497, "zh"}, {0x049A, "K"}, {0x049B, "k"}, {0x04A2, "N"}, {0x04A3, "n"},  {0x04AE, "U"},
+    {0x04AF, "u"},  {0x04B0, "U"},  {0x04B1, "u"}, {0x04B2, "H"}, {0x04B3, "h"}, {0x04B6, "J"},  {0x04B7, "j"},
+    {0x04BA, "H"},  {0x04BB, "h"},  {0x04D8, "A"}, {0x04D9, "a"}, {0x04E2, "I"}, {0x04E3, "i"},  {0x04E8, "O"},
+    {0x04E9, "o"},  {0x04EE, "U"},  {0x04EF, "u"},
 }};
 
 /// Letters U+00C0 to U+024F without their marks.
@@ -97,7 +110,7 @@ constexpr std::array<Composition, 53> compositions{{
 constexpr bool in_order(const auto& forms) {
     return std::is_sorted(forms.begin(), forms.end(), [](const Form& a, const Form& b) { return a.letter < b.letter; });
 }
-static_assert(in_order(plain_forms) && in_order(ascii_forms));
+static_assert(in_order(plain_forms) && in_order(ascii_forms) && in_order(name_forms));
 
 template <std::size_t count>
 std::string_view found_in(const std::array<Form, count>& forms, char32_t letter) {
@@ -119,6 +132,12 @@ bool is_space(char32_t letter) {
     return within(letter, 0x2000, 0x200A) || letter == 0x202F || letter == 0x205F;
 }
 
+constexpr char32_t first_greek = 0x0386;
+
+bool is_greek(char32_t letter) {
+    return within(letter, first_greek, first_greek + greek_letters.size() - 1);
+}
+
 bool is_picture(char32_t letter) {
     return within(letter, 0x2600, 0x27BF) || within(letter, 0x1F000, 0x1FAFF);
 }
@@ -126,7 +145,7 @@ bool is_picture(char32_t letter) {
 }  // namespace
 
 std::string_view plain_form(char32_t letter) {
-    if (letter > 0xAD && letter < 0x02BC) {
+    if (letter > 0xAD && letter < 0x02BB) {
         return {};  // nearly every letter with an accent
     }
     if (is_space(letter)) {
@@ -134,6 +153,9 @@ std::string_view plain_form(char32_t letter) {
     }
     if (has_no_width(letter)) {
         return ""sv;
+    }
+    if (is_greek(letter)) {
+        return greek_letters.at(letter - first_greek);
     }
     return found_in(plain_forms, letter);
 }
@@ -148,11 +170,11 @@ std::string_view ascii_form(char32_t letter) {
     if (within(letter, 0x1E00, 0x1EFF)) {
         return latin_additional.substr(letter - 0x1E00, 1);
     }
-    if (within(letter, 0x0386, 0x03CE)) {
-        return greek_letters.at(letter - 0x0386);
-    }
     if (within(letter, 0x0400, 0x045F)) {
         return cyrillic_letters.at(letter - 0x0400);
+    }
+    if (const std::string_view form = found_in(name_forms, letter); form.data() != nullptr) {
+        return form;
     }
     return is_picture(letter) ? ""sv : "?"sv;
 }

@@ -87,9 +87,11 @@ TEST(CodePage, ReadsBackEveryByteItWrites) {
             std::string text;
             append_utf8(text, letter);
             const std::string again = to_bytes(text, page);
-            // What typography makes plain, or 1252 leaves empty, does not come back; nothing comes back as another
-            // letter.
-            if (again.size() == 1 && again != " " && again != "-" && again != "'" && again != "\"" && again != ",") {
+            // What typography makes plain, or 1252 leaves empty, does not come back, nor do the Greek letters of 437;
+            // nothing comes back as another letter.
+            const bool greek = letter >= 0x0386 && letter <= 0x03CE;
+            if (!greek && again.size() == 1 && again != " " && again != "-" && again != "'" && again != "\"" &&
+                again != ",") {
                 EXPECT_EQ(static_cast<unsigned char>(again[0]), byte) << "page " << static_cast<int>(page);
             }
         }
