@@ -15,6 +15,13 @@ constexpr std::chrono::milliseconds pause_after_empty{50};
 
 }  // namespace
 
+void TrafficTap::tell(decltype(TrafficEvent::what) what) const {
+    if (listener) {
+        const auto now = std::chrono::steady_clock::now().time_since_epoch();
+        listener({std::chrono::floor<std::chrono::microseconds>(now), connection, std::move(what)});
+    }
+}
+
 /// Who waits for a transfer.
 struct ConnectionState::Awaited {
     std::shared_ptr<ConnectionState> state;  // the callback may outlive the wait by an instant
@@ -37,8 +44,8 @@ struct ConnectionState::Slot {
 };
 
 ConnectionState::ConnectionState(UsbEventLoop& loop, LibusbPtr<libusb_device_handle> handle, PlugId plug,
-                                 InterfaceFacts interface)
-    : loop_{loop}, plug_{plug}, interface_{std::move(interface)}, handle_{std::move(handle)} {}
+                                 InterfaceFacts interface, TrafficTap tap)
+    : loop_{loop}, plug_{plug}, interface_{std::move(interface)}, tap_{tap}, handle_{std::move(handle)} {}
 
 ConnectionState::~ConnectionState() {
     assert(closed_);
@@ -60,6 +67,7 @@ ConnectionState::Outcome ConnectionState::transfer(const Fill& fill) {
     transfer->user_data = &awaited;
     const int code = libusb_submit_transfer(transfer.get());
     if (code != LIBUSB_SUCCESS) {
+        tell_of(*transfer, usb_error(code));
         return {0, usb_error(code)};
     }
     busy_.push_back(transfer.get());
@@ -81,6 +89,10 @@ void ConnectionState::on_awaited(libusb_transfer* transfer) noexcept {
     const std::shared_ptr<ConnectionState> state = awaited.state;
     const std::lock_guard lock{state->mutex_};
     awaited.done = true;
+    // Here and not by who waits, so that a question is told before its answer.
+    state->tell_of(*transfer, transfer->status == LIBUSB_TRANSFER_COMPLETED
+                                  ? std::nullopt
+                                  : std::optional{transfer_error(transfer->status)});
     if (transfer->status == LIBUSB_TRANSFER_NO_DEVICE) {
         state->end_locked(transfer_error(transfer->status));
     }
@@ -143,6 +155,12 @@ void ConnectionState::on_streamed(libusb_transfer* transfer) noexcept {
     bool over = false;
     {
         const std::lock_guard lock{state->mutex_};
+        const std::optional<UsbError> error =
+            completed ? std::nullopt : std::optional{transfer_error(transfer->status)};
+        // That nothing came, or that we let go, says nothing of the device.
+        if (error ? error->kind != UsbErrorKind::Cancelled : length > 0) {
+            state->tell_of(*transfer, error);
+        }
         if (!completed) {
             state->end_stream(*stream, transfer_error(transfer->status));
             if (transfer->status == LIBUSB_TRANSFER_NO_DEVICE) {
@@ -229,6 +247,7 @@ tl::expected<void, UsbError> ConnectionState::clear_halt(std::uint8_t endpoint) 
     const std::lock_guard lock{mutex_};
     --blocking_calls_;
     changed_.notify_all();
+    tap_.tell(HaltCleared{endpoint, code == LIBUSB_SUCCESS ? std::nullopt : std::optional{usb_error(code).kind}});
     if (code != LIBUSB_SUCCESS) {
         return tl::unexpected(usb_error(code));
     }
@@ -274,6 +293,29 @@ void ConnectionState::end(UsbError error) {
     end_locked(error);
 }
 
+/// A control transfer has its setup packet in front of the data (USB 2.0, 9.3), little endian.
+void ConnectionState::tell_of(const libusb_transfer& transfer, const std::optional<UsbError>& error) const {
+    if (!tap_.listener) {
+        return;
+    }
+    const std::optional<UsbErrorKind> kind = error ? std::optional{error->kind} : std::nullopt;
+    const std::span<const std::uint8_t> buffer{transfer.buffer, static_cast<std::size_t>(transfer.length)};
+    const auto moved = static_cast<std::size_t>(std::max(0, transfer.actual_length));
+    if (transfer.type != LIBUSB_TRANSFER_TYPE_CONTROL) {
+        const auto bytes = buffer.first(std::min(moved, buffer.size()));
+        tap_.tell(DataMoved{transfer.endpoint, kind, {bytes.begin(), bytes.end()}});
+        return;
+    }
+    const auto word = [buffer](std::size_t at) {
+        return static_cast<std::uint16_t>(buffer[at] | static_cast<unsigned>(buffer[at + 1]) << 8U);
+    };
+    auto data = buffer.subspan(LIBUSB_CONTROL_SETUP_SIZE);
+    if ((buffer[0] & LIBUSB_ENDPOINT_IN) != 0) {
+        data = data.first(std::min(moved, data.size()));
+    }
+    tap_.tell(ControlMoved{buffer[0], buffer[1], word(2), word(4), word(6), kind, {data.begin(), data.end()}});
+}
+
 void ConnectionState::forget(const libusb_transfer* transfer) {
     std::erase(busy_, transfer);
 }
@@ -292,6 +334,7 @@ void ConnectionState::close() {
     // libusb_close() waits for the bus thread, which may wait for our lock.
     libusb_release_interface(handle.get(), interface_.number);
     handle.reset();
+    tap_.tell(InterfaceClosed{});
     lock.lock();
     closed_ = true;
     changed_.notify_all();

@@ -13,9 +13,17 @@
 
 #include "hardware/usb/event_loop.hpp"
 #include "hardware/usb/libusb_types.hpp"
+#include "hardware/usb/traffic.hpp"
 #include "hardware/usb/usb_connection.hpp"
 
 namespace ecot::hardware {
+
+/// Whom a connection tells what passes on it, and as which. Without a listener nothing is copied.
+struct TrafficTap {
+    const TrafficListener& listener;
+    std::uint32_t connection = 0;
+    void tell(decltype(TrafficEvent::what) what) const;
+};
 
 /// What an UsbConnection, its transfers and the bus share: the open handle, and what is under way on it.
 ///
@@ -23,8 +31,9 @@ namespace ecot::hardware {
 /// only, which waits until `busy_` is empty; each transfer is in there until it is freed.
 class ConnectionState : public std::enable_shared_from_this<ConnectionState> {
 public:
-    /// `handle` has claimed the interface. `loop` outlives close().
-    ConnectionState(UsbEventLoop& loop, LibusbPtr<libusb_device_handle> handle, PlugId plug, InterfaceFacts interface);
+    /// `handle` has claimed the interface. `loop` and the listener of `tap` outlive close().
+    ConnectionState(UsbEventLoop& loop, LibusbPtr<libusb_device_handle> handle, PlugId plug, InterfaceFacts interface,
+                    TrafficTap tap);
     ~ConnectionState();
     ConnectionState(const ConnectionState&) = delete;
     ConnectionState& operator=(const ConnectionState&) = delete;
@@ -63,6 +72,7 @@ private:
     void end_stream(Stream& stream, UsbError reason);
     [[nodiscard]] bool submit(Slot& slot);
     void end_locked(UsbError error);
+    void tell_of(const libusb_transfer& transfer, const std::optional<UsbError>& error) const;
     void forget(const libusb_transfer* transfer);
 
     // On the bus thread, without it.
@@ -72,6 +82,7 @@ private:
     UsbEventLoop& loop_;
     const PlugId plug_;
     const InterfaceFacts interface_;
+    const TrafficTap tap_;
     std::mutex mutex_;
     std::condition_variable changed_;
     LibusbPtr<libusb_device_handle> handle_;

@@ -135,6 +135,20 @@ DeviceFacts read_device(libusb_device* device, PlugId plug) {
     return facts;
 }
 
+std::vector<std::uint8_t> report_descriptor_in_system(libusb_device* device, const InterfaceFacts& interface) {
+    libusb_config_descriptor* active = nullptr;
+    if (interface.class_code != LIBUSB_CLASS_HID ||
+        libusb_get_active_config_descriptor(device, &active) != LIBUSB_SUCCESS) {
+        return {};
+    }
+    const LibusbPtr<libusb_config_descriptor> config{active};
+    const std::string port = port_of(device);
+    const std::string text =
+        report_descriptor_of("/sys/bus/usb/devices/" + port + "/" + port + ":" +
+                             std::to_string(config->bConfigurationValue) + "." + std::to_string(interface.number));
+    return {text.begin(), text.end()};
+}
+
 bool waits_for_report_descriptor(const DeviceFacts& facts) {
     return std::any_of(facts.interfaces.begin(), facts.interfaces.end(), [](const InterfaceFacts& interface) {
         // Boot keyboards and mice say in their descriptors what they are.

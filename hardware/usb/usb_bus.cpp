@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cassert>
 #include <chrono>
+#include <condition_variable>
 #include <cstdint>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <shared_mutex>
 #include <utility>
 
@@ -20,6 +22,7 @@ namespace {
 // A report descriptor not yet in sysfs is looked for after 20 ms, 40 ms … up to about one second in all.
 constexpr std::chrono::milliseconds first_look{20};
 constexpr std::chrono::milliseconds last_look{640};
+constexpr std::chrono::milliseconds telling_max{2000};
 
 [[nodiscard]] bool is_hub(libusb_device* device) {
     libusb_device_descriptor descriptor{};
@@ -39,6 +42,8 @@ public:
         loop_->start([this] { begin_watching(); });
     }
 
+    void listen_in(TrafficListener traffic) { traffic_ = std::move(traffic); }
+    void wait_until_told();
     void stop();
     [[nodiscard]] std::vector<DeviceFacts> devices() const;
     [[nodiscard]] tl::expected<UsbConnection, UsbError> connect(PlugId plug, const InterfaceFacts& interface);
@@ -48,6 +53,7 @@ private:
         LibusbPtr<libusb_device> device;
         DeviceFacts facts;
         bool announced = false;
+        bool told = false;  // the listener returned
     };
 
     // On the bus thread.
@@ -58,11 +64,19 @@ private:
     void look(PlugId plug, std::chrono::milliseconds pause);
     void leave(libusb_device* device);
 
-    [[nodiscard]] tl::expected<LibusbPtr<libusb_device_handle>, UsbError> open_interface(
-        PlugId plug, const InterfaceFacts& interface) const;
+    [[nodiscard]] LibusbPtr<libusb_device> device_of(PlugId plug) const;
+    [[nodiscard]] std::uint32_t next_connection() {
+        const std::lock_guard lock{mutex_};
+        return ++connections_given_;
+    }
+    [[nodiscard]] static tl::expected<LibusbPtr<libusb_device_handle>, UsbError> open_interface(
+        libusb_device* device, const InterfaceFacts& interface);
+    [[nodiscard]] InterfaceClaimed claimed_of(libusb_device* device, PlugId plug,
+                                              const InterfaceFacts& interface) const;
 
     std::unique_ptr<UsbEventLoop> loop_;
     UsbListener listener_;
+    TrafficListener traffic_;
     libusb_hotplug_callback_handle watch_{};
     bool watching_ = false;
     std::uint64_t plugs_given_ = 0;
@@ -71,6 +85,9 @@ private:
     std::shared_mutex use_;
     bool stopped_ = false;
     mutable std::mutex mutex_;
+    std::condition_variable told_;
+    bool listed_ = false;  // what was there at the start is in plugged_
+    std::uint32_t connections_given_ = 0;
     std::map<PlugId, Plugged> plugged_;
     std::vector<std::weak_ptr<ConnectionState>> connections_;
 };
@@ -96,6 +113,20 @@ void UsbBus::Impl::begin_watching() {
         LIBUSB_HOTPLUG_ENUMERATE, LIBUSB_HOTPLUG_MATCH_ANY, LIBUSB_HOTPLUG_MATCH_ANY, LIBUSB_HOTPLUG_MATCH_ANY,
         &on_hotplug, this, &watch_);
     watching_ = code == LIBUSB_SUCCESS;
+    // Behind the arrivals that libusb just told of.
+    loop_->after({}, [this] {
+        const std::lock_guard lock{mutex_};
+        listed_ = true;
+        told_.notify_all();
+    });
+}
+
+void UsbBus::Impl::wait_until_told() {
+    std::unique_lock lock{mutex_};
+    (void)told_.wait_for(lock, telling_max, [this] {
+        return listed_ &&
+               std::all_of(plugged_.begin(), plugged_.end(), [](const auto& entry) { return entry.second.told; });
+    });
 }
 
 void UsbBus::Impl::arrive(libusb_device* device) {
@@ -129,6 +160,9 @@ void UsbBus::Impl::look(PlugId plug, std::chrono::milliseconds pause) {
         entry->second.announced = true;
     }
     listener_(DeviceArrived{std::move(facts)});
+    const std::lock_guard lock{mutex_};
+    entry->second.told = true;
+    told_.notify_all();
 }
 
 void UsbBus::Impl::leave(libusb_device* device) {
@@ -144,6 +178,7 @@ void UsbBus::Impl::leave(libusb_device* device) {
     {
         const std::lock_guard lock{mutex_};
         plugged_.erase(entry);
+        told_.notify_all();
         for (const auto& connection : connections_) {
             if (auto state = connection.lock(); state && state->plug() == plug) {
                 lost.push_back(std::move(state));
@@ -191,19 +226,34 @@ std::vector<DeviceFacts> UsbBus::Impl::devices() const {
     return facts;
 }
 
-tl::expected<LibusbPtr<libusb_device_handle>, UsbError> UsbBus::Impl::open_interface(
-    PlugId plug, const InterfaceFacts& interface) const {
-    LibusbPtr<libusb_device> device;
+LibusbPtr<libusb_device> UsbBus::Impl::device_of(PlugId plug) const {
+    const std::lock_guard lock{mutex_};
+    const auto entry = plugged_.find(plug);
+    return LibusbPtr<libusb_device>{entry == plugged_.end() ? nullptr : libusb_ref_device(entry->second.device.get())};
+}
+
+/// What a recording says of a device. Before it is claimed, since the system forgets its report descriptors then.
+InterfaceClaimed UsbBus::Impl::claimed_of(libusb_device* device, PlugId plug, const InterfaceFacts& interface) const {
+    InterfaceClaimed claimed{.interface = interface.number, .setting = interface.setting};
     {
         const std::lock_guard lock{mutex_};
-        const auto entry = plugged_.find(plug);
-        if (entry == plugged_.end()) {
-            return tl::unexpected(UsbError{UsbErrorKind::Gone, LIBUSB_ERROR_NO_DEVICE});
+        if (const auto entry = plugged_.find(plug); entry != plugged_.end()) {
+            claimed.facts = entry->second.facts;
         }
-        device.reset(libusb_ref_device(entry->second.device.get()));
     }
+    for (const InterfaceFacts& one : claimed.facts.interfaces) {
+        std::vector<std::uint8_t> bytes = report_descriptor_in_system(device, one);
+        if (one.setting == 0 && !bytes.empty()) {
+            claimed.report_descriptors.push_back({one.number, std::move(bytes)});
+        }
+    }
+    return claimed;
+}
+
+tl::expected<LibusbPtr<libusb_device_handle>, UsbError> UsbBus::Impl::open_interface(libusb_device* device,
+                                                                                     const InterfaceFacts& interface) {
     libusb_device_handle* opened = nullptr;
-    int code = libusb_open(device.get(), &opened);
+    int code = libusb_open(device, &opened);
     if (code != LIBUSB_SUCCESS) {
         return tl::unexpected(usb_error(code));
     }
@@ -231,11 +281,24 @@ tl::expected<UsbConnection, UsbError> UsbBus::Impl::connect(PlugId plug, const I
         return tl::unexpected(UsbError{UsbErrorKind::Cancelled});
     }
     assert(!loop_->on_thread());
-    auto handle = open_interface(plug, interface);
+    const LibusbPtr<libusb_device> device = device_of(plug);
+    if (!device) {
+        return tl::unexpected(UsbError{UsbErrorKind::Gone, LIBUSB_ERROR_NO_DEVICE});
+    }
+    const TrafficTap tap{traffic_, next_connection()};
+    std::optional<InterfaceClaimed> claimed;
+    if (traffic_) {
+        claimed = claimed_of(device.get(), plug, interface);
+    }
+    auto handle = open_interface(device.get(), interface);
+    if (claimed) {
+        claimed->error = handle ? std::nullopt : std::optional{handle.error().kind};
+        tap.tell(std::move(*claimed));
+    }
     if (!handle) {
         return tl::unexpected(handle.error());
     }
-    const auto state = std::make_shared<ConnectionState>(*loop_, std::move(*handle), plug, interface);
+    const auto state = std::make_shared<ConnectionState>(*loop_, std::move(*handle), plug, interface, tap);
     const std::lock_guard lock{mutex_};
     std::erase_if(connections_, [](const auto& connection) { return connection.expired(); });
     connections_.push_back(state);
@@ -273,6 +336,12 @@ UsbBus::~UsbBus() {
 
 void UsbBus::start(UsbListener listener) {
     impl_->start(std::move(listener));
+}
+void UsbBus::listen_in(TrafficListener traffic) {
+    impl_->listen_in(std::move(traffic));
+}
+void UsbBus::wait_until_told() {
+    impl_->wait_until_told();
 }
 void UsbBus::stop() {
     if (impl_) {

@@ -8,6 +8,7 @@
 #include <tl/expected.hpp>
 
 #include "hardware/usb/device_facts.hpp"
+#include "hardware/usb/traffic.hpp"
 #include "hardware/usb/usb_connection.hpp"
 #include "hardware/usb/usb_error.hpp"
 
@@ -40,6 +41,13 @@ public:
 
     /// Begins the bus thread and tells `listener` of each device, first of those that are there. Once.
     void start(UsbListener listener);
+
+    /// From start() on `traffic` is told of all that passes on connections, to be kept or shown. Before start().
+    void listen_in(TrafficListener traffic);
+
+    /// Waits until each device that was there at start() was told of, at most two seconds. After start(); not on the
+    /// bus thread.
+    void wait_until_told();
 
     /// Closes every connection that is still open (who waits on one is told Cancelled), then ends the bus thread: no
     /// listener and no reader is called any more. In any state; not on the bus thread. Afterwards there is no device.
