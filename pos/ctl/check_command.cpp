@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "pos/ctl/device_check.hpp"
 #include "pos/store/clock.hpp"
 #include "pos/store/health.hpp"
 
@@ -30,10 +31,10 @@ int check(const std::string& data) {
         std::cout << word_of(finding.level) << "  " << finding.about << ": " << finding.sentence << "\n";
         can_sell = can_sell && finding.level != store::Finding::Level::Stop;
     }
-    // A till without a head office, and devices that are only known while the till runs.
-    std::cout << "good  scanner: It is read as a keyboard; nothing to look at here.\n"
-              << "good  scale: None is connected; weights are typed by hand.\n"
-              << "good  sync: This till has no head office; it owns its envelopes.\n";
+    for (const DeviceFinding& finding : look_at_devices()) {
+        std::cout << (finding.good ? "good" : "look") << "  " << finding.about << ": " << finding.sentence << "\n";
+    }
+    std::cout << "good  sync: This till has no head office; it owns its envelopes.\n";
     if (!can_sell) {
         std::cerr << "ecotctl: This till cannot sell; see the lines that say STOP.\n";
     }
