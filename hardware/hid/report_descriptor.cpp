@@ -383,7 +383,7 @@ bool has_application(const ReportDescriptor& descriptor, std::uint32_t applicati
 std::uint32_t bits_of(std::span<const std::uint8_t> report, std::size_t bit, std::size_t size) {
     std::uint32_t value = 0;
     for (std::size_t i = 0; i < std::min<std::size_t>(size, 32) && (bit + i) / 8 < report.size(); ++i) {
-        const std::uint32_t set = (report[(bit + i) / 8] >> ((bit + i) % 8)) & 1U;
+        const std::uint32_t set = (std::uint32_t{report[(bit + i) / 8]} >> ((bit + i) % 8)) & 1U;
         value |= set << i;
     }
     return value;
