@@ -140,7 +140,7 @@ std::string_view trouble_of(PrintErrorKind kind) {
 }
 
 std::string sentence_of(const Scan& scan) {
-    const std::string text = printable(scan.text);
+    std::string text = printable(scan.text);
     switch (scan.outcome) {
         case ScanOutcome::Whole:
             return text;
