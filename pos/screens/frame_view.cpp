@@ -31,6 +31,23 @@ FrameView::Tab tab_of(const TillState& state) {
     return FrameView::Tab::None;
 }
 
+DeviceView device_of(const session::Device& device, const Texts& texts) {
+    using Health = DeviceView::Health;
+    const bool well = device.trouble == session::DeviceTrouble::None;
+    switch (device.kind) {
+        case session::DeviceKind::Scanner:
+            return {ui::Icon::QrCode, texts.get("Scanner"), well ? Health::Well : Health::Wary};
+        case session::DeviceKind::Scale:
+            return {ui::Icon::Scale, texts.get("Scale"), well ? Health::Well : Health::Wary};
+        case session::DeviceKind::Printer:
+            break;
+    }
+    if (well && device.paper_low) {
+        return {ui::Icon::Printer, texts.get("Paper nearly used up"), Health::Wary};
+    }
+    return {well ? ui::Icon::Printer : ui::Icon::PrinterOff, texts.get("Printer"), well ? Health::Well : Health::Wary};
+}
+
 // A till without a head office says nothing of a network; nothing is said of devices nobody has.
 std::vector<DeviceView> devices_of(const TillState& state, const Texts& texts) {
     using Health = DeviceView::Health;
@@ -50,10 +67,17 @@ std::vector<DeviceView> devices_of(const TillState& state, const Texts& texts) {
             devices.push_back({ui::Icon::CloudOff, texts.get("Offline"), Health::Wary});
         }
     }
+    const bool own_printer = std::ranges::any_of(
+        state.devices, [](const session::Device& device) { return device.kind == session::DeviceKind::Printer; });
     if (state.printer_waits) {
         devices.push_back({ui::Icon::PrinterOff, texts.get("A receipt is waiting"), Health::Down});
-    } else {
+    } else if (!own_printer) {
         devices.push_back({ui::Icon::Printer, texts.get("Printer"), Health::Well});
+    }
+    for (const session::Device& device : state.devices) {
+        if (device.kind != session::DeviceKind::Printer || !state.printer_waits) {
+            devices.push_back(device_of(device, texts));
+        }
     }
     if (state.disk_low) {
         devices.push_back({ui::Icon::Warning, texts.get("Little room left"), Health::Wary});

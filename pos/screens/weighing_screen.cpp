@@ -101,7 +101,7 @@ void draw_panel(Ui& ui, Rect panel, const WeighingView& view, WeighingLocal& loc
     Rect readings = area.cut_bottom(row_height(ui, 64), 8);
     ui.fill({area.x, area.bottom(), area.width, 1}, t.on_bar.faded(0.25F));
     if (draw_reading(ui, readings.column({.index = 0, .count = 2, .gap = ui.px(12)}), view.gross_label, view.gross,
-                     !view.types_tare)) {
+                     !view.types_tare && !view.live)) {
         local.types_tare = false;
     }
     const Rect tare = readings.column({.index = 1, .count = 2, .gap = ui.px(12)});
@@ -110,7 +110,7 @@ void draw_panel(Ui& ui, Rect panel, const WeighingView& view, WeighingLocal& loc
         local.types_tare = true;
     }
     Rect head = area.cut_top(ui.px(36));
-    const float chip = ui.chip({head.x, head.center().y}, Icon::Edit, view.by_hand, ui::Tone::Warn);
+    const float chip = ui.chip({head.x, head.center().y}, view.mark_icon, view.mark, view.mark_tone);
     head.cut_left(chip, ui.px(16));
     draw_steps(ui, head, view);
     const bool roomy = area.height >= ui.em(TextRole::AmountHuge) * 0.9F;
@@ -180,12 +180,36 @@ void draw_containers(Ui& ui, Rect row, const WeighingView& view, WeighingLocal& 
     }
 }
 
+// The scale's zero beside the main action; typing instead of the scale, or the way back to it, above.
+void draw_other_ways(Ui& ui, Rect& right, Rect& action, const WeighingView& view, WeighingLocal& local,
+                     session::Intents& intents) {
+    if (!view.zero.empty()) {
+        ButtonStyle zero;
+        zero.icon = Icon::Circle;
+        zero.id = "zero";
+        const float width = std::ceil(ui.text_width(TextRole::Label, view.zero)) + ui.px(78);
+        if (ui.button(action.cut_left(width, ui.px(12)), view.zero, zero)) {
+            intents.emplace_back(session::AskZero{});
+        }
+    }
+    if (view.other_way.empty()) {
+        return;
+    }
+    ButtonStyle other;
+    other.icon = view.live ? Icon::Keyboard : Icon::Scale;
+    other.id = "other way";
+    if (ui.button(right.cut_bottom(row_height(ui, 64), row_gap(ui)), view.other_way, other)) {
+        local.types_weight = view.live;
+        local.types_tare = false;
+    }
+}
+
 }  // namespace
 
 void draw_weighing(Ui& ui, Rect area, const WeighingView& view, WeighingLocal& local, session::Intents& intents) {
-    if (local.product != view.adding.product) {
+    if (local.product != view.product_id) {
         local = WeighingLocal{};
-        local.product = view.adding.product;
+        local.product = view.product_id;
     }
     area = area.inset(ui.px(16), ui.px(12));
     if (draw_page_head(ui, area, view.back, view.title, view.member)) {
@@ -214,13 +238,21 @@ void draw_weighing(Ui& ui, Rect area, const WeighingView& view, WeighingLocal& l
     add.id = "add";
     add.disabled_because = view.cannot_add;
     add.shortcut = ui::Key::Enter;
-    const Rect action = right.cut_bottom(row_height(ui, 80), row_gap(ui));
+    Rect action = right.cut_bottom(row_height(ui, 80), row_gap(ui));
+    draw_other_ways(ui, right, action, view, local, intents);
+    if (view.live && !view.types_tare) {
+        if (ui.button(action, view.add, add)) {
+            intents.push_back(view.adding);
+            local = WeighingLocal{};
+        }
+        return;
+    }
     const auto key = ui::keypad(ui, right, ui::KeypadKind::Weight, keypad_names(view.keys));
     if (key) {
         type_number(*key, view.types_tare ? local.tare : local.gross);
     }
     if (ui.button(action, view.add, add)) {
-        intents.emplace_back(view.adding);
+        intents.push_back(view.adding);
         local = WeighingLocal{};
     }
 }

@@ -22,7 +22,7 @@ struct ContainerTile {
     bool chosen = false;
 };
 
-/// The weighing screen (look 04), the weight being read off a scale and typed.
+/// The weighing screen (look 04): live from the scale, or read off one and typed.
 struct WeighingView {
     std::string back, title;
     std::optional<MemberChipView> member;
@@ -31,7 +31,12 @@ struct WeighingView {
     int tint = 0;
     std::string container_title, container_hint;
     std::vector<ContainerTile> containers;
-    std::string by_hand;             ///< the mark that the weight was typed
+    bool live = false;  ///< the scale weighs; else the weight is typed
+    std::string mark;   ///< what kind of weight is shown: "Poids stable", "Saisi à la main"
+    ui::Icon mark_icon = ui::Icon::Edit;
+    ui::Tone mark_tone = ui::Tone::Warn;
+    std::string other_way;           ///< types the weight instead, or goes back to the scale; empty: there is none
+    std::string zero;                ///< of the scale; empty while typing
     std::vector<std::string> steps;  ///< weigh, type, add
     std::size_t step = 0;            ///< the one to do now
     std::string net;                 ///< "0,482"
@@ -44,7 +49,8 @@ struct WeighingView {
     std::string instruction;  ///< said instead of the price while nothing was typed
     std::string add;
     std::string cannot_add;  ///< why not yet; empty: it can be added
-    session::AddProduct adding;
+    std::string product_id;
+    session::Intent adding;
     KeyWords keys;
 };
 
@@ -54,6 +60,7 @@ struct WeighingLocal {
     TypedNumber gross, tare;
     std::optional<Container> container;  ///< the usual one unless another was touched
     bool types_tare = false;
+    bool types_weight = false;  ///< although there is a scale
 };
 
 [[nodiscard]] WeighingView weighing_view(const TillState& state, const Texts& texts, const WeighingLocal& local);

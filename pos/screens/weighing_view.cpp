@@ -42,6 +42,50 @@ void name_containers(WeighingView& view, const session::Product& product, Contai
                                ui::Icon::Keyboard, ui::Picto::None, chosen == Container::Other});
 }
 
+using session::WeightState;
+
+// Whether the scale can weigh at all; what lies on it may still move.
+bool weighs(const session::ScaleWeight& weight) {
+    return weight.state != WeightState::Fault && weight.state != WeightState::Gone;
+}
+
+std::string weight_words(WeightState state, const Texts& texts) {
+    switch (state) {
+        case WeightState::Stable:
+            return texts.get("Stable weight");
+        case WeightState::Zero:
+            return texts.get("Put the goods on the scale");
+        case WeightState::InMotion:
+            return texts.get("Wait for “stable”");
+        case WeightState::Unchanged:
+            return texts.get("Lift the goods, then put them back");
+        case WeightState::UnderZero:
+            return texts.get("Empty the scale, then touch “Zero”");
+        case WeightState::OverLimit:
+            return texts.get("Too heavy: weigh in two goes");
+        case WeightState::WrongUnit:
+            return texts.get("Switch the scale to kilograms");
+        case WeightState::NeedsZero:
+            return texts.get("Empty the scale, then touch “Zero”");
+        case WeightState::Fault:
+            return texts.get("The scale is out of order: type the weight");
+        case WeightState::Gone:
+            return texts.get("The scale does not answer: type the weight");
+    }
+    return {};
+}
+
+void say_scale(WeighingView& view, const session::ScaleWeight& weight, const Texts& texts) {
+    const bool ready = weight.may_be_added();
+    view.mark = weight_words(weight.state, texts);
+    view.mark_icon = ready ? ui::Icon::CheckCircle : ui::Icon::Scale;
+    view.mark_tone = ready ? ui::Tone::Primary : ui::Tone::Warn;
+    view.zero = texts.get("Zero");
+    view.other_way = texts.get("Type the weight");
+    view.steps = {texts.get("Put on the scale"), texts.get("Wait for “stable”"), texts.get("Add")};
+    view.step = ready ? 2 : weight.state == WeightState::InMotion ? 1 : 0;
+}
+
 }  // namespace
 
 std::optional<pricing::QuoteLine> price_of(const TillState& state, session::ProductIndex product, Quantity quantity) {
@@ -87,12 +131,21 @@ WeighingView weighing_view(const TillState& state, const Texts& texts, const Wei
     view.container_hint = texts.get("It is never charged.");
     name_containers(view, product, container, texts);
 
-    const Quantity gross = local.gross.quantity().value_or(Quantity{});
-    const Quantity tare = tare_of(product, local, container);
+    const session::ScaleWeight* const scale =
+        state.weight && product.unit == pricing::Unit::Kilogram ? &*state.weight : nullptr;
+    view.live = scale != nullptr && weighs(*scale) && !local.types_weight;
+    const Quantity gross = view.live ? scale->gross : local.gross.quantity().value_or(Quantity{});
+    // A container that the scale has taken off already is not taken off again.
+    const Quantity tare = view.live && scale->net ? Quantity{} : tare_of(product, local, container);
     const Quantity net = gross > tare ? gross - tare : Quantity{};
-    view.by_hand = texts.get("Typed by hand");
+    view.mark = texts.get("Typed by hand");
     view.steps = {texts.get("Put on the scale"), texts.get("Type the weight"), texts.get("Add")};
     view.step = local.gross.quantity() ? 2 : 0;
+    if (view.live) {
+        say_scale(view, *scale, texts);
+    } else if (scale != nullptr) {
+        view.other_way = weighs(*scale) ? texts.get("Back to the scale") : std::string{};
+    }
     const std::string net_text = texts::format_quantity(net, product.unit, texts.language());
     view.net = net_text.substr(0, net_text.find("\u00A0"));
     view.net_unit = product.unit == pricing::Unit::Litre ? texts.get("l net") : texts.get("kg net");
@@ -105,10 +158,21 @@ WeighingView weighing_view(const TillState& state, const Texts& texts, const Wei
     view.covered_label = texts.get("Covered by the community");
     view.covered_short = texts.get("Community");
     view.to_pay_label = texts.get("To pay");
-    view.instruction = texts.get("Weigh, then type what the scale shows.");
+    view.instruction = view.live                             ? view.mark
+                       : scale != nullptr && !weighs(*scale) ? weight_words(scale->state, texts)
+                                                             : texts.get("Weigh, then type what the scale shows.");
     view.add = texts.get("Add to the basket");
-    view.adding = {product.id, gross, tare, true};
-    if (!local.gross.quantity()) {
+    view.product_id = product.id;
+    if (view.live) {
+        view.adding = session::AddWeighed{product.id, tare};
+    } else {
+        view.adding = session::AddProduct{product.id, gross, tare, true};
+    }
+    if (view.live && !scale->may_be_added()) {
+        view.cannot_add = view.mark;
+        return view;
+    }
+    if (!view.live && !local.gross.quantity()) {
         view.cannot_add = texts.get("Type the weight first.");
         return view;
     }

@@ -98,6 +98,11 @@ SayingIds refusal_ids(RefusalCode code) {
             return {tr("There is nothing to take back"), tr("Change the basket line by line.")};
         case RefusalCode::CodeMisread:
             return {tr("The label was not read well"), tr("Scan it once more, or look for the product.")};
+        case RefusalCode::ScannerCountry:
+            return {tr("The scanner speaks another keyboard"),
+                    tr("Set it to this country with its own sheet of codes.")};
+        case RefusalCode::WeightNotReady:
+            return {tr("The weight is not stable yet"), tr("Wait a moment, then add it.")};
         case RefusalCode::NotGoods:
             return {tr("This code is not of a product"), tr("It belongs to an order or a receipt.")};
         case RefusalCode::AlreadyPrinted:

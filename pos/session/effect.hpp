@@ -65,6 +65,7 @@ struct Print {
     bool detail = false;    ///< the covered share is said line by line, unless discreet
 };                          ///< PrintDone, PrintWaits
 struct OpenDrawer {};       ///< none: a pulse to the printer
+struct ZeroScale {};        ///< none: the scale takes what is on it for zero
 struct Preview {
     SaleRecord sale;
     Written written;
@@ -72,8 +73,8 @@ struct Preview {
     bool detail = false;
 };  ///< PreviewReady
 
-using Effect =
-    std::variant<CheckPin, LoadMember, WriteRecord, SaveCarts, SaveLockouts, SaveComfort, Print, OpenDrawer, Preview>;
+using Effect = std::variant<CheckPin, LoadMember, WriteRecord, SaveCarts, SaveLockouts, SaveComfort, Print, OpenDrawer,
+                            ZeroScale, Preview>;
 using Effects = std::vector<Effect>;
 
 }  // namespace ecot::session

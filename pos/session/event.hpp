@@ -1,10 +1,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "pos/session/device.hpp"
 #include "pos/session/effect.hpp"
 
 namespace ecot::session {
@@ -68,8 +70,29 @@ struct ClockJumped {
 struct DiskLow {
     bool low = false;
 };
+/// A scanner read a code, as it sends it: AIM identifier first where it gives one, GS as 1D.
+struct CodeScanned {
+    std::string text;
+};
+/// A scan that did not end as one: nothing of it is looked up.
+struct ScanFailed {
+    enum class Why : std::uint8_t {
+        CutOff,       ///< the scanner fell silent in the middle
+        TooLong,      ///< longer than any code
+        OtherCountry  ///< the scanner plays the keyboard of another country
+    } why = Why::CutOff;
+};
+/// The scale's newest reading; nothing: there is no scale.
+struct WeightShown {
+    std::optional<ScaleWeight> weight;
+};
+/// All devices of this till, whenever one of them comes, goes or changes.
+struct DevicesSeen {
+    std::vector<Device> devices;
+};
 
 using Event = std::variant<PinChecked, MemberLoaded, MemberNotLoaded, RecordWritten, RecordRefused, SavingFailed,
-                           PrintDone, PrintWaits, PreviewReady, Ticked, ClockJumped, DiskLow>;
+                           PrintDone, PrintWaits, PreviewReady, Ticked, ClockJumped, DiskLow, CodeScanned, ScanFailed,
+                           WeightShown, DevicesSeen>;
 
 }  // namespace ecot::session

@@ -60,6 +60,12 @@ struct AddProduct {
     pricing::Quantity tare;
     bool by_hand = false;
 };
+/// Adds goods at the weight that the scale shows now, which must be stable.
+struct AddWeighed {
+    std::string product;
+    pricing::Quantity tare;
+};
+struct AskZero {};  ///< the scale takes what is on it for zero
 struct ChooseProductToWeigh {
     std::string product;
 };  ///< opens the weighing screen
@@ -159,8 +165,8 @@ struct ConfirmClock {
 };  ///< a manager says whether the clock is right (R6)
 
 using Intent =
-    std::variant<ChooseOperator, SignIn, SignOut, Lock, Touched, OpenTill, Scan, AnswerPastDate, AddProduct,
-                 ChooseProductToWeigh, SetQuantity, RemoveLine, ChooseAmount, Undo, ChooseMember, ChooseCard,
+    std::variant<ChooseOperator, SignIn, SignOut, Lock, Touched, OpenTill, Scan, AnswerPastDate, AddProduct, AddWeighed,
+                 AskZero, ChooseProductToWeigh, SetQuantity, RemoveLine, ChooseAmount, Undo, ChooseMember, ChooseCard,
                  ForgetMember, ShowMember, RevealAllowance, RevealRights, Hold, Recall, VoidCart, StartPayment, RoundUp,
                  Pay, Unpay, Finish, NextPerson, PrintReceipt, ShowReceipt, SetReceiptDetail, RetryPrint,
                  WithoutReceipt, SetTraining, SetDiscreet, SetLanguage, SetTextScale, SetContrast, SetAnimation,

@@ -25,6 +25,8 @@ struct Table {
     Requirement operator()(const Scan&) const { return selling(Action::Sell); }
     Requirement operator()(const AnswerPastDate&) const { return selling(Action::Sell); }
     Requirement operator()(const AddProduct&) const { return selling(Action::Sell); }
+    Requirement operator()(const AddWeighed&) const { return selling(Action::Sell); }
+    Requirement operator()(const AskZero&) const { return {.still = false, .action = Action::Sell}; }
     Requirement operator()(const ChooseProductToWeigh&) const { return selling(Action::Sell); }
     Requirement operator()(const SetQuantity&) const { return selling(Action::Sell); }
     Requirement operator()(const RemoveLine&) const { return selling(Action::Sell); }

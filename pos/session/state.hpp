@@ -78,9 +78,11 @@ enum class RefusalCode : std::uint8_t {
     ClockWrong,
     SearchTooShort,
     NothingToUndo,
-    CodeMisread,    ///< a label that is not what it claims to be: nothing of it is sold
-    NotGoods,       ///< the code of an order or a receipt
-    AlreadyPrinted  ///< a second print is a copy, which is a record of its own
+    CodeMisread,     ///< a label that is not what it claims to be: nothing of it is sold
+    ScannerCountry,  ///< the scanner plays the keyboard of another country
+    WeightNotReady,  ///< the scale does not show a stable weight
+    NotGoods,        ///< the code of an order or a receipt
+    AlreadyPrinted   ///< a second print is a copy, which is a record of its own
 };
 /// "amount_short" and so on.
 [[nodiscard]] const char* to_string(RefusalCode code);
@@ -247,6 +249,8 @@ struct TillState {
     std::vector<HeldCart> holds;
     std::int64_t holds_given = 0;
     std::optional<ProductIndex> weighing;
+    std::vector<Device> devices;        ///< of this till, there or missed
+    std::optional<ScaleWeight> weight;  ///< what the scale shows; absent: there is none
     std::optional<std::string> member_shown;
     std::optional<MemberFacts> member_shown_facts;
     std::optional<std::int64_t> allowance_hidden_at_ms;  ///< steady time; absent while masked

@@ -5,6 +5,7 @@
 #include "pos/session/approval.hpp"
 #include "pos/session/clock.hpp"
 #include "pos/session/comfort.hpp"
+#include "pos/session/devices.hpp"
 #include "pos/session/finishing.hpp"
 #include "pos/session/hold.hpp"
 #include "pos/session/lockout.hpp"
@@ -77,6 +78,14 @@ struct Happened {
     void operator()(const Ticked& /*event*/) const { ticked(turn); }
     void operator()(const ClockJumped& event) const { clock_jumped(turn, event); }
     void operator()(const DiskLow& event) const { turn.state.disk_low = event.low; }
+    // A scan asks for something, as a touch does, by whoever is signed in.
+    void operator()(const CodeScanned& event) const {
+        turn.state.last_touch_ms = turn.now.steady_ms;
+        turn.state.refusal = run(turn, Scan{.candidates = {event.text}});
+    }
+    void operator()(const ScanFailed& event) const { scan_failed(turn, event); }
+    void operator()(const WeightShown& event) const { weight_shown(turn, event); }
+    void operator()(const DevicesSeen& event) const { devices_seen(turn, event); }
 };
 
 }  // namespace

@@ -108,6 +108,10 @@ const char* to_string(RefusalCode code) {
             return "nothing_to_undo";
         case RefusalCode::CodeMisread:
             return "code_misread";
+        case RefusalCode::ScannerCountry:
+            return "scanner_country";
+        case RefusalCode::WeightNotReady:
+            return "weight_not_ready";
         case RefusalCode::NotGoods:
             return "not_goods";
         case RefusalCode::AlreadyPrinted:

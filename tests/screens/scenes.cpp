@@ -21,6 +21,15 @@ void with_cart(SampleTill& till) {
     till.state().notice.reset();
 }
 
+void with_scale(SampleTill& till, session::ScaleWeight weight) {
+    selling(till);
+    till.choose_samira().ask(session::ChooseProductToWeigh{"lentils"});
+    till.state().notice.reset();
+    till.state().devices = {{.kind = session::DeviceKind::Scanner, .name = "Zebra DS2208"},
+                            {.kind = session::DeviceKind::Scale, .name = "Adam CPWplus"}};
+    till.state().weight = weight;
+}
+
 void with_payment(SampleTill& till) {
     with_cart(till);
     till.start_payment().take_voucher();
@@ -173,6 +182,18 @@ std::vector<Scene> checkout_scenes() {
                  till.state().notice.reset();
                  local.weighing.product = "lentils";
                  local.weighing.gross.text = "0,728";
+             }},
+            {"weighing-live",
+             [](SampleTill& till, ScreensLocal& /*local*/) {
+                 with_scale(till, {session::WeightState::Stable, Quantity::from_milli(728), false});
+             }},
+            {"weighing-moving",
+             [](SampleTill& till, ScreensLocal& /*local*/) {
+                 with_scale(till, {session::WeightState::InMotion, Quantity::from_milli(655), false});
+             }},
+            {"weighing-gone",
+             [](SampleTill& till, ScreensLocal& /*local*/) {
+                 with_scale(till, {session::WeightState::Gone, {}, false});
              }},
             {"weighing-empty",
              [](SampleTill& till, ScreensLocal& /*local*/) {

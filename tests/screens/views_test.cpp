@@ -2,8 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "pos/screens/screens.hpp"
-#include "tests/screens/sample_texts.hpp"
-#include "tests/support/sample_till.hpp"
+#include "tests/screens/beginnings.hpp"
 
 namespace ecot::screens {
 namespace {
@@ -12,24 +11,10 @@ using pricing::Money;
 using pricing::Quantity;
 using session::TenderKind;
 using test::plain;
-using test::sample_texts;
 using test::SampleTill;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
-
-const Texts& french() {
-    static const Texts texts = sample_texts();
-    return texts;
-}
-
-SampleTill selling() {
-    return SampleTill{}.sign_in().open();
-}
-
-SampleTill with_cart() {
-    return selling().choose_samira().fill_cart();
-}
 
 std::string cart_text(const CartView& view) {
     std::string text;
@@ -145,9 +130,10 @@ TEST(WeighingView, TakesTheContainerOffAndShowsThePriceOfThePicture) {
     EXPECT_EQ(plain(view.covered), "−1,13 €");
     EXPECT_EQ(plain(view.to_pay), "0,75 €");
     EXPECT_EQ(view.cannot_add, "");
-    EXPECT_EQ(view.adding.quantity.milli(), 728);
-    EXPECT_EQ(view.adding.tare.milli(), 246);
-    EXPECT_TRUE(view.adding.by_hand);
+    const auto& adding = std::get<session::AddProduct>(view.adding);
+    EXPECT_EQ(adding.quantity.milli(), 728);
+    EXPECT_EQ(adding.tare.milli(), 246);
+    EXPECT_TRUE(adding.by_hand);
 }
 
 TEST(WeighingView, AsksForMoreThanTheContainer) {
@@ -405,84 +391,56 @@ TEST(CustomerView, GreetsAnEmptyTillAndThanksAfterwards) {
     EXPECT_EQ(plain(view.change), "2,81 €");
 }
 
-TEST(Toast, OffersToTakeBackARemoval) {
-    SampleTill till = with_cart();
-    till.ask(session::RemoveLine{till.state().cart.lines.front().line.id});
-    const auto toast = toast_view(till.state(), french(), {});
-    ASSERT_TRUE(toast);
-    EXPECT_EQ(plain(toast->saying.title), "Retiré : Panier de légumes bio");
-    EXPECT_EQ(toast->action, "Annuler");
-    till.pass(60'000);
-    EXPECT_TRUE(toast_view(till.state(), french(), {})) << "it can still be put back";
-    till.start_payment();
-    EXPECT_FALSE(toast_view(till.state(), french(), {})) << "here it cannot";
+TEST(WeighingView, GoesByTheScaleWhereThereIsOne) {
+    SampleTill till = selling();
+    till.ask(session::ChooseProductToWeigh{"lentils"});
+    till.state().weight =
+        session::ScaleWeight{session::WeightState::InMotion, pricing::Quantity::from_milli(700), false};
+    WeighingLocal local;
+    WeighingView view = weighing_view(till.state(), french(), local);
+    EXPECT_TRUE(view.live);
+    EXPECT_EQ(plain(view.mark), "Attendez « stable »");
+    EXPECT_EQ(view.cannot_add, view.mark);
+    EXPECT_EQ(view.to_pay, "");
+    till.state().weight = session::ScaleWeight{session::WeightState::Stable, pricing::Quantity::from_milli(728), false};
+    view = weighing_view(till.state(), french(), local);
+    EXPECT_EQ(view.mark, "Poids stable");
+    EXPECT_EQ(view.net, "0,482");
+    EXPECT_EQ(view.cannot_add, "");
+    till.ask(view.adding);
+    EXPECT_EQ(till.state().cart.lines.back().line.quantity.milli(), 482);
+    EXPECT_FALSE(till.state().cart.lines.back().line.by_hand);
 }
 
-TEST(Toast, StandsAtTheTopWhereTheMainActionIsAtTheBottomLeft) {
-    SampleTill till = with_cart();
-    const auto toast_now = [&] {
-        till.state().notice = session::Notice{.kind = session::Notice::Kind::ReceiptWaits};
-        till.state().notice->since_ms = till.state().now.steady_ms;
-        return toast_view(till.state(), french(), {});
-    };
-    ASSERT_TRUE(toast_now());
-    EXPECT_FALSE(toast_now()->at_top);
-    till.start_payment().take_voucher().finish();
-    ASSERT_TRUE(toast_now());
-    EXPECT_TRUE(toast_now()->at_top);
+TEST(WeighingView, LetsTheWeightBeTypedWhenTheScaleFailsOrSomebodyWants) {
+    SampleTill till = selling();
+    till.ask(session::ChooseProductToWeigh{"lentils"});
+    till.state().weight = session::ScaleWeight{session::WeightState::Gone, {}, false};
+    WeighingLocal local;
+    WeighingView view = weighing_view(till.state(), french(), local);
+    EXPECT_FALSE(view.live);
+    EXPECT_EQ(plain(view.instruction), "La balance ne répond pas : saisissez le poids");
+    EXPECT_EQ(view.other_way, "");
+    till.state().weight = session::ScaleWeight{session::WeightState::Stable, pricing::Quantity::from_milli(728), false};
+    local.types_weight = true;
+    view = weighing_view(till.state(), french(), local);
+    EXPECT_FALSE(view.live);
+    EXPECT_EQ(view.other_way, "Revenir à la balance");
+    EXPECT_EQ(view.cannot_add, "Tapez d’abord le poids.");
 }
 
-TEST(Dialog, AsksAManagerAboutAClockBehindTheRecordsAndLetsOthersSell) {
-    SampleTill till = with_cart();
-    till.state().recorded_ms = till.state().now.utc_ms + 300LL * 24 * 3'600'000;
-    DialogsLocal local;
-    const auto dialog = dialog_view(till.state(), french(), local);
-    ASSERT_TRUE(dialog);
-    EXPECT_EQ(plain(dialog->saying.title), "Sommes-nous le 19 novembre 2026 à 10:42 ?");
-    EXPECT_EQ(dialog->other->label, "Vendre quand même");
-    EXPECT_TRUE(dialog->other->intents.empty());
-    till.ask(dialog->main.intents.at(0));
-    EXPECT_TRUE(approval_view(till.state(), french()));
-    local.clock_behind_told = true;
-    till.ask(session::GiveUpApproval{});
-    EXPECT_FALSE(dialog_view(till.state(), french(), local));
-}
-
-TEST(Dialog, PutsAsideWhatMustNotBeEatenAndLetsThePersonChooseTheRest) {
-    SampleTill till = with_cart();
-    const std::size_t lines = till.state().cart.lines.size();
-    till.ask(session::Scan{{"]C10103560070123452" + std::string{"17261118"}}});
-    auto dialog = dialog_view(till.state(), french(), {});
-    ASSERT_TRUE(dialog);
-    EXPECT_EQ(dialog->kind, DialogView::Kind::PastDate);
-    EXPECT_EQ(dialog->main.label, "Mettre de côté");
-    EXPECT_THAT(dialog->saying.text, HasSubstr("18 novembre 2026"));
-    EXPECT_EQ(customer_view(till.state(), french()).scene, CustomerView::Scene::Moment);
-    till.ask(dialog->main.intents.at(0));
-    EXPECT_EQ(till.state().cart.lines.size(), lines);
-    EXPECT_FALSE(dialog_view(till.state(), french(), {}));
-    till.ask(session::Scan{{"]C10103560070123452" + std::string{"15261118"}}});
-    dialog = dialog_view(till.state(), french(), {});
-    ASSERT_TRUE(dialog);
-    EXPECT_EQ(dialog->main.label, "Ajouter quand même");
-    EXPECT_EQ(dialog->other->label, "Mettre de côté");
-    till.ask(dialog->main.intents.at(0));
-    EXPECT_FALSE(dialog_view(till.state(), french(), {}));
-}
-
-TEST(Dialog, LetsAnUnknownCodeBeLookedForOrPutAside) {
-    SampleTill till = with_cart();
-    till.ask(session::Scan{{"3760123456789"}});
-    const auto dialog = dialog_view(till.state(), french(), {});
-    ASSERT_TRUE(dialog);
-    EXPECT_EQ(dialog->saying.title, "Produit inconnu");
-    EXPECT_EQ(dialog->other->label, "Mettre de côté");
-    EXPECT_EQ(dialog->main.label, "Chercher");
-    till.ask(session::AddProduct{"rice", pricing::Quantity::from_milli(1000), {}, false});
-    EXPECT_TRUE(dialog_view(till.state(), french(), {})) << "what bears the code may be in the bag";
-    EXPECT_EQ(customer_view(till.state(), french()).scene, CustomerView::Scene::Moment);
-    till.ask(session::Dismiss{});
-    EXPECT_FALSE(dialog_view(till.state(), french(), {}));
+TEST(FrameView, ShowsEachDeviceAndItsTrouble) {
+    SampleTill till = selling();
+    till.state().devices = {
+        {.kind = session::DeviceKind::Scanner, .name = "Zebra"},
+        {.kind = session::DeviceKind::Printer, .name = "Epson", .paper_low = true},
+        {.kind = session::DeviceKind::Scale, .name = "Adam", .trouble = session::DeviceTrouble::Unplugged}};
+    const auto devices = frame_view(till.state(), french()).devices;
+    ASSERT_EQ(devices.size(), 3U);
+    EXPECT_EQ(devices[0].words, "Douchette");
+    EXPECT_EQ(devices[0].health, DeviceView::Health::Well);
+    EXPECT_EQ(devices[1].words, "Papier presque fini");
+    EXPECT_EQ(devices[2].health, DeviceView::Health::Wary);
 }
 
 }  // namespace

@@ -260,6 +260,8 @@ std::vector<Event> FakeTill::perform(const Effect& effect) {
         return {PrintDone{.number = print->written.number}};
     } else if (std::holds_alternative<OpenDrawer>(effect)) {
         ++drawer_pulses;
+    } else if (std::holds_alternative<ZeroScale>(effect)) {
+        ++zeros_asked;
     } else if (const auto* preview = std::get_if<Preview>(&effect)) {
         return {PreviewReady{.number = preview->written.number, .lines = {{.text = "Merci"}}}};
     }

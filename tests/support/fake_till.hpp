@@ -65,6 +65,7 @@ public:
     std::optional<session::Comfort> comfort_saved;
     std::vector<session::Print> prints;
     int drawer_pulses = 0;
+    int zeros_asked = 0;
     int pins_checked = 0;
 
     bool slow = false;                               ///< effects wait for settle()

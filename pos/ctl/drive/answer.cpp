@@ -125,6 +125,10 @@ const char* plain_sentence(RefusalCode code) {
             return "There is nothing to undo.";
         case RefusalCode::CodeMisread:
             return "The label was read badly: scan it once more.";
+        case RefusalCode::ScannerCountry:
+            return "The scanner plays the keyboard of another country: set it to this one's.";
+        case RefusalCode::WeightNotReady:
+            return "The scale shows no stable weight.";
         case RefusalCode::NotGoods:
             return "This is the code of an order or a receipt, not of goods.";
         case RefusalCode::AlreadyPrinted:
