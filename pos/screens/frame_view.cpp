@@ -23,6 +23,7 @@ FrameView::Tab tab_of(const TillState& state) {
         case Screen::MemberPage:
             return FrameView::Tab::Members;
         case Screen::Settings:
+        case Screen::Devices:
             return FrameView::Tab::More;
         case Screen::SignIn:
         case Screen::Opening:

@@ -122,6 +122,7 @@ void draw_screen(Ui& ui, Rect area, const TillState& state, const Texts& texts, 
             draw_holds(ui, area, hold_view(state, texts), local.holds, intents);
             break;
         case Screen::Settings:
+        case Screen::Devices:
             draw_settings(ui, area, settings_view(state, texts), local.settings, intents);
             break;
     }

@@ -1,5 +1,6 @@
 #include "pos/session/devices.hpp"
 
+#include "pos/session/device_setup.hpp"
 #include "pos/session/sale.hpp"
 
 namespace ecot::session {
@@ -35,6 +36,9 @@ Answer handle(Turn& turn, const AskZero& /*intent*/) {
 }
 
 void scan_failed(Turn& turn, const ScanFailed& event) {
+    if (turn.state.screen == Screen::Devices) {
+        show_scan(turn, {.device = event.device, .text = event.text, .whole = false});
+    }
     switch (event.why) {
         case ScanFailed::Why::CutOff:
         case ScanFailed::Why::TooLong:

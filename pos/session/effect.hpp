@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "pos/session/cart.hpp"
+#include "pos/session/device.hpp"
 #include "pos/session/intent.hpp"
 
 namespace ecot::session {
@@ -65,7 +66,16 @@ struct Print {
     bool detail = false;    ///< the covered share is said line by line, unless discreet
 };                          ///< PrintDone, PrintWaits
 struct OpenDrawer {};       ///< none: a pulse to the printer
-struct ZeroScale {};        ///< none: the scale takes what is on it for zero
+/// Keeps what a manager chose of devices.
+struct SaveDevices {
+    DeviceSetup setup;
+};  ///< only on failure: SavingFailed
+/// Works with these devices from now on.
+struct ApplyDevices {
+    DeviceSetup setup;
+};                    ///< DevicesSeen
+struct PrintTest {};  ///< TestPageDone
+struct ZeroScale {};  ///< none: the scale takes what is on it for zero
 struct Preview {
     SaleRecord sale;
     Written written;
@@ -73,8 +83,8 @@ struct Preview {
     bool detail = false;
 };  ///< PreviewReady
 
-using Effect = std::variant<CheckPin, LoadMember, WriteRecord, SaveCarts, SaveLockouts, SaveComfort, Print, OpenDrawer,
-                            ZeroScale, Preview>;
+using Effect = std::variant<CheckPin, LoadMember, WriteRecord, SaveCarts, SaveLockouts, SaveComfort, SaveDevices,
+                            ApplyDevices, Print, PrintTest, OpenDrawer, ZeroScale, Preview>;
 using Effects = std::vector<Effect>;
 
 }  // namespace ecot::session

@@ -41,10 +41,18 @@ struct SavingFailed {
 };
 struct PrintDone {
     std::string number;
+    bool again = false;  ///< marked as possibly printed twice (fiscal.md F10)
 };
+/// The receipt waits and comes out later.
 struct PrintWaits {
     std::string number;
-};  ///< the receipt is in the spool and comes out later
+    DeviceTrouble trouble = DeviceTrouble::None;
+    bool torn = false;  ///< some of it may be on paper; said once a try
+};
+/// What became of a test page.
+struct TestPageDone {
+    DeviceTrouble trouble = DeviceTrouble::None;
+};
 /// A line of a receipt as the printer would show it.
 struct PreviewLine {
     std::string text;
@@ -73,6 +81,7 @@ struct DiskLow {
 /// A scanner read a code, as it sends it: AIM identifier first where it gives one, GS as 1D.
 struct CodeScanned {
     std::string text;
+    std::string device = {};  ///< as paired
 };
 /// A scan that did not end as one: nothing of it is looked up.
 struct ScanFailed {
@@ -81,6 +90,8 @@ struct ScanFailed {
         TooLong,      ///< longer than any code
         OtherCountry  ///< the scanner plays the keyboard of another country
     } why = Why::CutOff;
+    std::string device = {};  ///< as paired
+    std::string text = {};    ///< what arrived of it
 };
 /// The scale's newest reading; nothing: there is no scale.
 struct WeightShown {
@@ -90,9 +101,13 @@ struct WeightShown {
 struct DevicesSeen {
     std::vector<Device> devices;
 };
+/// The contact of the cash drawer, where the printer tells it: once it is known, and when it changes.
+struct DrawerSeen {
+    bool open = false;
+};
 
 using Event = std::variant<PinChecked, MemberLoaded, MemberNotLoaded, RecordWritten, RecordRefused, SavingFailed,
                            PrintDone, PrintWaits, PreviewReady, Ticked, ClockJumped, DiskLow, CodeScanned, ScanFailed,
-                           WeightShown, DevicesSeen>;
+                           WeightShown, DevicesSeen, DrawerSeen, TestPageDone>;
 
 }  // namespace ecot::session

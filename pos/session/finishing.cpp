@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "pos/session/cart_price.hpp"
+#include "pos/session/drawer.hpp"
 #include "pos/session/opening.hpp"
 #include "pos/session/payment.hpp"
 #include "pos/session/sale.hpp"
@@ -79,7 +80,7 @@ void sale_written(Turn& turn, const SaleRecord& sale, const Written& written) {
         state.screen = Screen::Paid;
     }
     if (has_cash(sale) && !sale.training) {
-        turn.effects.emplace_back(OpenDrawer{});
+        open_drawer(turn, "sale");
     }
 }
 
@@ -90,6 +91,8 @@ void event_written(Turn& turn, const EventRecord& record) {
     } else if (record.code == "training_on" || record.code == "training_off") {
         turn.state.writing = false;
         training_set(turn, record.code == "training_on");
+    } else if (opens_drawer(record)) {
+        open_drawer(turn, "request");
     }
 }
 

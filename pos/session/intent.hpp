@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "pos/session/cart.hpp"
+#include "pos/session/device.hpp"
 #include "pos/session/rights.hpp"
 
 namespace ecot::session {
@@ -23,7 +24,8 @@ enum class Screen : std::uint8_t {
     Paid,
     Receipt,
     Holds,
-    Settings
+    Settings,
+    Devices
 };
 
 enum class Language : std::uint8_t { French, English };
@@ -148,6 +150,36 @@ struct LiftLockout {
     std::string operator_id;
 };
 
+/// The till works with this device from now on, or no more; a manager's word is needed, as for the four below.
+struct UseDevice {
+    DeviceKind kind = DeviceKind::Scanner;
+    std::string device;  ///< `Device::id`
+    bool used = true;
+};
+/// Which country's keyboard a paired scanner plays.
+struct SetScannerCountry {
+    std::string device;
+    bool french = false;
+};
+struct SetPrinterModel {
+    std::string model;  ///< in hardware's words; empty: as config.toml says
+};
+struct SetDrawerLevel {
+    bool low = false;
+};
+struct SetScaleProtocol {
+    std::string protocol;
+};
+struct PrintTestPage {};
+/// Opens the drawer without a sale; a manager's word is needed, and it is journaled before it opens.
+struct AskDrawer {
+    DrawerReason reason = DrawerReason::Change;
+};
+/// Answers the question why the drawer was opened (`TillState::drawer_question`).
+struct SayDrawerReason {
+    DrawerReason reason = DrawerReason::Change;
+};
+
 /// Show another screen.
 struct Go {
     Screen screen = Screen::Checkout;
@@ -170,7 +202,8 @@ using Intent =
                  ForgetMember, ShowMember, RevealAllowance, RevealRights, Hold, Recall, VoidCart, StartPayment, RoundUp,
                  Pay, Unpay, Finish, NextPerson, PrintReceipt, ShowReceipt, SetReceiptDetail, RetryPrint,
                  WithoutReceipt, SetTraining, SetDiscreet, SetLanguage, SetTextScale, SetContrast, SetAnimation,
-                 LiftLockout, Go, Dismiss, GiveManagerPin, GiveUpApproval, ConfirmClock>;
+                 LiftLockout, UseDevice, SetScannerCountry, SetPrinterModel, SetDrawerLevel, SetScaleProtocol,
+                 PrintTestPage, AskDrawer, SayDrawerReason, Go, Dismiss, GiveManagerPin, GiveUpApproval, ConfirmClock>;
 
 using Intents = std::vector<Intent>;
 

@@ -15,6 +15,7 @@ bool stands(const TillState& state, Screen screen) {
         case Screen::Opening:
             return !state.open_session;
         case Screen::Settings:
+        case Screen::Devices:
             return true;
         case Screen::Checkout:
         case Screen::MemberSearch:
@@ -48,6 +49,10 @@ Answer handle(Turn& turn, const Go& intent) {
         state.member_shown_facts.reset();
         state.allowance_hidden_at_ms.reset();
         state.member_rights_shown = false;
+    }
+    if (intent.screen != Screen::Devices) {
+        state.scan_seen.reset();
+        state.test_page.reset();
     }
     if (intent.screen == Screen::Checkout && state.last_sale) {
         next_person(state);

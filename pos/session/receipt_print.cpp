@@ -28,6 +28,13 @@ bool is_of_last_sale(const TillState& state, const std::string& number) {
     return state.last_sale && state.last_sale->written.number == number;
 }
 
+// What became of a print is a matter of the journal (reliability.md R18), whoever is signed in then.
+void journal_print(Turn& turn, const char* code, const std::string& number) {
+    EventRecord record = event_record(turn, code);
+    record.words.emplace("number", number);
+    journal(turn, std::move(record));
+}
+
 }  // namespace
 
 Answer handle(Turn& turn, const PrintReceipt& /*intent*/) {
@@ -81,6 +88,9 @@ Answer handle(Turn& turn, const WithoutReceipt& /*intent*/) {
 void print_done(Turn& turn, const PrintDone& event) {
     TillState& state = turn.state;
     state.printer_waits = false;
+    if (event.again) {
+        journal_print(turn, "printed_again", event.number);
+    }
     if (is_of_last_sale(state, event.number)) {
         state.last_sale->receipt = Receipt::Printed;
         state.printer_question = false;
@@ -90,6 +100,10 @@ void print_done(Turn& turn, const PrintDone& event) {
 void print_waits(Turn& turn, const PrintWaits& event) {
     TillState& state = turn.state;
     state.printer_waits = true;
+    state.printer_trouble = event.trouble;
+    if (event.torn) {
+        journal_print(turn, "print_broke_off", event.number);
+    }
     if (is_of_last_sale(state, event.number)) {
         state.last_sale->receipt = Receipt::Waiting;
         state.printer_question = true;

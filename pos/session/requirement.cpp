@@ -9,6 +9,7 @@ namespace {
 constexpr Requirement anyone{.signed_in = false, .still = false};
 constexpr Requirement comfort{.signed_in = false, .still = false, .action = Action::ChangeComfort};
 constexpr Requirement look{.still = false};
+constexpr Requirement devices{.still = false, .action = Action::SetUpDevices};
 constexpr Requirement receipt{.still = false, .action = Action::PrintReceipt};
 
 constexpr Requirement selling(Action action) {
@@ -67,6 +68,14 @@ struct Table {
     Requirement operator()(const ConfirmClock&) const {
         return {.signed_in = false, .still = false, .action = Action::ConfirmClock};
     }
+    Requirement operator()(const UseDevice&) const { return devices; }
+    Requirement operator()(const SetScannerCountry&) const { return devices; }
+    Requirement operator()(const SetPrinterModel&) const { return devices; }
+    Requirement operator()(const SetDrawerLevel&) const { return devices; }
+    Requirement operator()(const SetScaleProtocol&) const { return devices; }
+    Requirement operator()(const PrintTestPage&) const { return receipt; }
+    Requirement operator()(const AskDrawer&) const { return {.action = Action::OpenDrawer}; }
+    Requirement operator()(const SayDrawerReason&) const { return look; }
     Requirement operator()(const Go&) const { return {}; }
     Requirement operator()(const Dismiss&) const { return anyone; }
     Requirement operator()(const GiveManagerPin&) const { return anyone; }

@@ -32,6 +32,8 @@ constexpr std::array<Row, action_count> table{{
     {Action::SeeAllowance, "see_allowance", true, true},
     {Action::PrintReceipt, "print_receipt", true, true},
     {Action::ConfirmClock, "confirm_clock", false, true},
+    {Action::SetUpDevices, "set_up_devices", false, true},
+    {Action::OpenDrawer, "open_drawer", false, true},
 }};
 
 constexpr bool in_order() {

@@ -23,6 +23,8 @@ enum class Action : std::uint8_t {
     SeeAllowance,  ///< a member's allowance, for a moment; each view is journaled
     PrintReceipt,
     ConfirmClock,  ///< reliability.md R6
+    SetUpDevices,
+    OpenDrawer,  ///< without a sale (S11)
     Count
 };
 

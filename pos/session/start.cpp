@@ -20,6 +20,7 @@ TillState start(Loaded loaded, const Moment& now, Effects& effects) {
     state.barcode_rules = loaded.barcode_rules ? std::move(loaded.barcode_rules)
                                                : std::make_shared<const hardware::barcode::BarcodeRules>();
     state.comfort = loaded.comfort;
+    state.device_setup = std::move(loaded.devices);
     state.link = loaded.link;
     state.lockouts = lockouts_at_start(loaded.lockouts, now);
     state.open_session = loaded.open_session;

@@ -249,7 +249,19 @@ struct TillState {
     std::vector<HeldCart> holds;
     std::int64_t holds_given = 0;
     std::optional<ProductIndex> weighing;
-    std::vector<Device> devices;        ///< of this till, there or missed
+    std::vector<Device> devices;  ///< of this till, there or missed, and those it could have
+    DeviceSetup device_setup;
+    std::optional<ScanSeen> scan_seen;            ///< since the screen of devices is shown
+    std::optional<bool> drawer_open;              ///< absent: the printer does not say
+    std::optional<std::int64_t> drawer_pulse_ms;  ///< steady time of an impulse that nothing was seen of yet
+    std::string drawer_pulse_by;                  ///< what it was for: "sale", "request"
+    bool drawer_question = false;                 ///< it was opened by hand: why?
+    /// A test page that was asked for.
+    struct TestPage {
+        bool printing = true;
+        DeviceTrouble trouble = DeviceTrouble::None;
+    };
+    std::optional<TestPage> test_page;
     std::optional<ScaleWeight> weight;  ///< what the scale shows; absent: there is none
     std::optional<std::string> member_shown;
     std::optional<MemberFacts> member_shown_facts;
@@ -268,7 +280,8 @@ struct TillState {
     std::shared_ptr<const hardware::barcode::BarcodeRules> barcode_rules;
     std::optional<Notice> notice;
     std::optional<Approval> approval;
-    bool printer_waits = false;     ///< receipts are waiting in the spool
+    bool printer_waits = false;                           ///< receipts are waiting in the spool
+    DeviceTrouble printer_trouble = DeviceTrouble::None;  ///< why they wait
     bool printer_question = false;  ///< a receipt is wanted and does not come out: try again, or without
 
     std::int64_t last_touch_ms = 0;  ///< steady time

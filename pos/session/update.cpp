@@ -5,7 +5,9 @@
 #include "pos/session/approval.hpp"
 #include "pos/session/clock.hpp"
 #include "pos/session/comfort.hpp"
+#include "pos/session/device_setup.hpp"
 #include "pos/session/devices.hpp"
+#include "pos/session/drawer.hpp"
 #include "pos/session/finishing.hpp"
 #include "pos/session/hold.hpp"
 #include "pos/session/lockout.hpp"
@@ -27,6 +29,10 @@ namespace {
 
 // Rights are checked here, and only here (reliability.md S10); then the intent's own matter handles it.
 Answer run(Turn& turn, const Intent& intent) {
+    if (const auto* scan = std::get_if<Scan>(&intent); scan != nullptr && turn.state.screen == Screen::Devices) {
+        show_scan(turn, {.device = {}, .text = scan->candidates.empty() ? std::string{} : scan->candidates.front()});
+        return std::nullopt;
+    }
     const Requirement needed = requirement(intent);
     const bool nobody = turn.who.operator_id.empty();
     if (needed.signed_in && nobody) {
@@ -81,11 +87,17 @@ struct Happened {
     // A scan asks for something, as a touch does, by whoever is signed in.
     void operator()(const CodeScanned& event) const {
         turn.state.last_touch_ms = turn.now.steady_ms;
+        if (turn.state.screen == Screen::Devices) {
+            show_scan(turn, {.device = event.device, .text = event.text});
+            return;
+        }
         turn.state.refusal = run(turn, Scan{.candidates = {event.text}});
     }
     void operator()(const ScanFailed& event) const { scan_failed(turn, event); }
     void operator()(const WeightShown& event) const { weight_shown(turn, event); }
     void operator()(const DevicesSeen& event) const { devices_seen(turn, event); }
+    void operator()(const DrawerSeen& event) const { drawer_seen(turn, event); }
+    void operator()(const TestPageDone& event) const { test_page_done(turn, event); }
 };
 
 }  // namespace

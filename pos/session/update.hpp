@@ -18,6 +18,7 @@ struct Loaded {
     VoucherRules voucher_rules;
     std::shared_ptr<const hardware::barcode::BarcodeRules> barcode_rules;  ///< null: the French ones
     Comfort comfort;
+    DeviceSetup devices;
     std::vector<Lockout> lockouts;
     SavedCarts carts;
     std::optional<std::int64_t> open_session;

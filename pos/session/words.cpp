@@ -14,6 +14,11 @@ constexpr std::array<std::pair<TenderKind, const char*>, 5> tender_words{{{Tende
                                                                           {TenderKind::FoodVoucher, "food_voucher"},
                                                                           {TenderKind::MealVoucher, "meal_voucher"}}};
 
+constexpr std::array<std::pair<DrawerReason, const char*>, 4> drawer_words{{{DrawerReason::Change, "change"},
+                                                                            {DrawerReason::Count, "count"},
+                                                                            {DrawerReason::Correction, "correction"},
+                                                                            {DrawerReason::Stuck, "stuck"}}};
+
 }  // namespace
 
 const char* to_string(TenderKind kind) {
@@ -118,6 +123,36 @@ const char* to_string(RefusalCode code) {
             return "already_printed";
     }
     return "bad_value";
+}
+
+const char* to_string(DeviceKind kind) {
+    switch (kind) {
+        case DeviceKind::Scanner:
+            return "scanner";
+        case DeviceKind::Printer:
+            return "printer";
+        case DeviceKind::Scale:
+            return "scale";
+    }
+    return "";
+}
+
+const char* to_string(DrawerReason reason) {
+    for (const auto& [known, word] : drawer_words) {
+        if (known == reason) {
+            return word;
+        }
+    }
+    return "change";
+}
+
+std::optional<DrawerReason> drawer_reason(std::string_view word) {
+    for (const auto& [reason, known] : drawer_words) {
+        if (word == known) {
+            return reason;
+        }
+    }
+    return std::nullopt;
 }
 
 const char* to_string(PastDate::Kind kind) {

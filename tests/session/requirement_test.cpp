@@ -94,6 +94,11 @@ TEST(Requirement, AManagersWordIsNeededForExactlyTheseIntents) {
     }
     EXPECT_EQ(requirement(LiftLockout{}).action, Action::LiftLockout);
     EXPECT_EQ(requirement(ConfirmClock{}).action, Action::ConfirmClock);
+    EXPECT_EQ(requirement(AskDrawer{}).action, Action::OpenDrawer);
+    const Intents of_devices{UseDevice{}, SetScannerCountry{}, SetPrinterModel{}, SetDrawerLevel{}, SetScaleProtocol{}};
+    for (const Intent& intent : of_devices) {
+        EXPECT_EQ(requirement(intent).action, Action::SetUpDevices) << intent.index();
+    }
 }
 
 TEST(Requirement, ComfortIsForAnyoneAlsoBeforeSigningIn) {

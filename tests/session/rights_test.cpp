@@ -35,7 +35,9 @@ INSTANTIATE_TEST_SUITE_P(
                     Cell{Role::Volunteer, Action::Train, false}, Cell{Role::Volunteer, Action::LiftLockout, false},
                     Cell{Role::Volunteer, Action::ShowTier, false}, Cell{Role::Volunteer, Action::SeeAllowance, true},
                     Cell{Role::Volunteer, Action::PrintReceipt, true},
-                    Cell{Role::Volunteer, Action::ConfirmClock, false}),
+                    Cell{Role::Volunteer, Action::ConfirmClock, false},
+                    Cell{Role::Volunteer, Action::SetUpDevices, false},
+                    Cell{Role::Volunteer, Action::OpenDrawer, false}),
     cell_name);
 
 INSTANTIATE_TEST_SUITE_P(
@@ -46,7 +48,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Cell{Role::Manager, Action::Finish, true}, Cell{Role::Manager, Action::ChangeComfort, true},
                     Cell{Role::Manager, Action::Train, true}, Cell{Role::Manager, Action::LiftLockout, true},
                     Cell{Role::Manager, Action::ShowTier, true}, Cell{Role::Manager, Action::SeeAllowance, true},
-                    Cell{Role::Manager, Action::PrintReceipt, true}, Cell{Role::Manager, Action::ConfirmClock, true}),
+                    Cell{Role::Manager, Action::PrintReceipt, true}, Cell{Role::Manager, Action::ConfirmClock, true},
+                    Cell{Role::Manager, Action::SetUpDevices, true}, Cell{Role::Manager, Action::OpenDrawer, true}),
     cell_name);
 
 TEST(RightsTable, DeniesWhatItDoesNotName) {

@@ -255,13 +255,20 @@ std::vector<Event> FakeTill::perform(const Effect& effect) {
     } else if (const auto* print = std::get_if<Print>(&effect)) {
         prints.push_back(*print);
         if (paper_out) {
-            return {PrintWaits{.number = print->written.number}};
+            return {PrintWaits{.number = print->written.number, .trouble = DeviceTrouble::PaperOut}};
         }
         return {PrintDone{.number = print->written.number}};
     } else if (std::holds_alternative<OpenDrawer>(effect)) {
         ++drawer_pulses;
     } else if (std::holds_alternative<ZeroScale>(effect)) {
         ++zeros_asked;
+    } else if (const auto* save = std::get_if<SaveDevices>(&effect)) {
+        devices_saved = save->setup;
+    } else if (const auto* apply = std::get_if<ApplyDevices>(&effect)) {
+        devices_applied = apply->setup;
+    } else if (std::holds_alternative<PrintTest>(effect)) {
+        ++test_pages;
+        return {TestPageDone{paper_out ? DeviceTrouble::PaperOut : DeviceTrouble::None}};
     } else if (const auto* preview = std::get_if<Preview>(&effect)) {
         return {PreviewReady{.number = preview->written.number, .lines = {{.text = "Merci"}}}};
     }

@@ -66,6 +66,9 @@ public:
     std::vector<session::Print> prints;
     int drawer_pulses = 0;
     int zeros_asked = 0;
+    int test_pages = 0;
+    std::optional<session::DeviceSetup> devices_saved;
+    std::optional<session::DeviceSetup> devices_applied;
     int pins_checked = 0;
 
     bool slow = false;                               ///< effects wait for settle()

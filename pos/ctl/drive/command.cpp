@@ -153,13 +153,21 @@ Intent read_set_quantity(Fields& fields) {
                                 .tare = fields.milli_or_zero("tare_milli")};
 }
 
+Intent read_drawer(Fields& fields) {
+    const auto reason = session::drawer_reason(fields.text("reason"));
+    if (!reason) {
+        fields.fail("reason", "change, count, correction or stuck");
+    }
+    return session::AskDrawer{.reason = reason.value_or(session::DrawerReason::Change)};
+}
+
 struct Word {
     const char* word;
     What (*read)(Fields&);
 };
 
 // The commands of interfaces.md, "drive"; those of goods, people and money first.
-constexpr std::array<Word, 31> words{{
+constexpr std::array<Word, 32> words{{
     {"sign_in", [](Fields& f) -> What { return read_sign_in(f); }},
     {"sign_out", [](Fields&) -> What { return Intent{session::SignOut{}}; }},
     {"open", [](Fields& f) -> What { return Intent{session::OpenTill{.float_amount = f.cents("float_cents")}}; }},
@@ -187,6 +195,7 @@ constexpr std::array<Word, 31> words{{
     {"member_page", [](Fields& f) -> What { return Intent{session::ShowMember{.id = f.text("id")}}; }},
     {"allowance", [](Fields&) -> What { return Intent{session::RevealAllowance{.shown = true}}; }},
     {"rights", [](Fields&) -> What { return Intent{session::RevealRights{.shown = true}}; }},
+    {"drawer", [](Fields& f) -> What { return read_drawer(f); }},
     {"next_person", [](Fields&) -> What { return Intent{session::NextPerson{}}; }},
     {"products", [](Fields& f) -> What { return ProductSearch{.text = f.text("search"), .limit = read_limit(f)}; }},
     {"members", [](Fields& f) -> What { return MemberSearch{.text = f.text("search"), .limit = read_limit(f)}; }},

@@ -25,7 +25,7 @@ bool touches_cart(const Intent& intent) {
                      std::is_same_v<Asked, LiftLockout> || std::is_same_v<Asked, ConfirmClock> ||
                      std::is_same_v<Asked, PrintReceipt> || std::is_same_v<Asked, ShowMember> ||
                      std::is_same_v<Asked, RevealAllowance> || std::is_same_v<Asked, RevealRights> ||
-                     std::is_same_v<Asked, SetReceiptDetail>);
+                     std::is_same_v<Asked, SetReceiptDetail> || std::is_same_v<Asked, AskDrawer>);
         },
         intent);
 }
