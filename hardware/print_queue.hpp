@@ -2,12 +2,14 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "hardware/printer.hpp"
+#include "hardware/waiting_tickets.hpp"
 
 namespace ecot::hardware {
 
@@ -29,10 +31,15 @@ class PrintQueue {
 public:
     using Time = std::chrono::steady_clock::time_point;
 
-    /// `printer` outlives the queue.
-    explicit PrintQueue(Printer& printer) : printer_{printer} {}
+    /// `printer` outlives the queue, as does `kept`, where what waits is kept over a restart; null: nowhere. The queue
+    /// begins with what an earlier run left there.
+    explicit PrintQueue(Printer& printer, WaitingTickets* kept = nullptr);
 
-    void add(PrintRequest request) { waiting_.push_back({std::move(request), false}); }
+    /// What the disk has no room for waits all the same, as long as the till runs.
+    void add(PrintRequest request);
+
+    /// Gives what waits under this name another form: the printer is another one now.
+    void change(const PrintRequest& request);
 
     /// Prints what waits unless it is too early to try again; stops at the first failure. One outcome a try.
     std::vector<PrintOutcome> print_waiting(Time now);
@@ -41,6 +48,8 @@ public:
     void retry_now() { next_try_.reset(); }
 
     [[nodiscard]] std::size_t waiting_count() const { return waiting_.size(); }
+    /// Their names, in the order they will be printed.
+    [[nodiscard]] std::vector<std::string> waiting_names() const;
 
     /// When print_waiting() will try again after a failure; none when there is nothing to wait for.
     [[nodiscard]] std::optional<Time> next_try() const { return next_try_; }
@@ -49,9 +58,12 @@ private:
     struct Waiting {
         PrintRequest request;
         bool maybe_on_paper = false;
+        std::optional<std::uint64_t> kept_as = {};  // its id in kept_
     };
+    [[nodiscard]] tl::expected<void, PrintError> print(Waiting& first);
 
     Printer& printer_;
+    WaitingTickets* kept_;
     std::deque<Waiting> waiting_;
     std::optional<Time> next_try_;
     std::chrono::seconds pause_{1};

@@ -5,7 +5,9 @@
 #include <variant>
 
 #include "hardware/spool_printer.hpp"
+#include "pos/app/device_room.hpp"
 #include "pos/app/print_desk.hpp"
+#include "pos/app/till_printer.hpp"
 #include "pos/app/till_store.hpp"
 
 namespace ecot::app {
@@ -23,12 +25,14 @@ hardware::escpos::PrinterProfile profile_of(const store::ReceiptSettings& settin
 
 }  // namespace
 
-/// The printer, which is a directory until there is a device, and the desk in front of it.
+/// What receipts are printed on, a folder until the room of devices knows better; and the desk in front of it.
 struct Performer::Printing {
-    Printing(const std::filesystem::path& spool, PrintDeskSettings settings, texts::Language language)
-        : printer{spool}, desk{printer, std::move(settings), texts::Texts{language}} {}
+    Printing(const std::filesystem::path& spool, const hardware::escpos::PrinterProfile& profile,
+             PrintDeskSettings settings, texts::Language language)
+        : printer{std::make_shared<hardware::SpoolPrinter>(spool), profile},
+          desk{printer, std::move(settings), texts::Texts{language}} {}
 
-    hardware::SpoolPrinter printer;
+    TillPrinter printer;
     PrintDesk desk;
 };
 
@@ -46,11 +50,11 @@ tl::expected<Performer::Opened, std::string> Performer::open(const std::filesyst
     if (!loaded) {
         return tl::make_unexpected(loaded.error());
     }
-    PrintDeskSettings settings{
-        .site = loaded->site, .profile = profile_of(config.receipt), .program_version = program_version};
+    const std::filesystem::path spool = (*store)->directory().spool();
+    PrintDeskSettings settings{.site = loaded->site, .program_version = program_version, .waiting = spool / "waiting"};
     const auto language = texts::language_of(config.receipt.language).value_or(texts::Language::French);
     std::unique_ptr<Performer> performer{new Performer};
-    performer->printing_ = std::make_unique<Printing>((*store)->directory().spool(), std::move(settings), language);
+    performer->printing_ = std::make_unique<Printing>(spool, profile_of(config.receipt), std::move(settings), language);
     performer->store_ = std::move(*store);
     if (auto started = performer->store_->start(); !started) {
         return tl::make_unexpected(started.error());
@@ -77,6 +81,8 @@ std::vector<session::Event> Performer::perform(const session::Effect& effect) {
             return store_->perform(effect);
         case Lane::Pin:
             return check_pin(effect);
+        case Lane::Devices:
+            return {};
         case Lane::Printer:
             return printing_->desk.perform(effect);
     }
@@ -91,7 +97,18 @@ std::vector<session::Event> Performer::idle() {
     return events;
 }
 
-Workers::Performers Performer::lanes() {
+TillPrinter& Performer::printer() {
+    return printing_->printer;
+}
+
+DeviceRoomSettings Performer::device_settings() const {
+    const store::DataDirectory& directory = store_->directory();
+    return {.spool = directory.spool(),
+            .profile = profile_of(directory.config().receipt),
+            .usb_printer = directory.config().receipt.printer == "usb"};
+}
+
+Workers::Performers Performer::lanes(DeviceRoom& devices) {
     Workers::Performers performers;
     performers.store = [this](const session::Effect& effect) { return store_->perform(effect); };
     performers.pin = [this](const session::Effect& effect) { return check_pin(effect); };
@@ -101,7 +118,12 @@ Workers::Performers Performer::lanes() {
     performers.printer_idle = {.work = [this] { return printing_->desk.retry(); },
                                .again = [this]() -> std::optional<std::chrono::milliseconds> {
                                    return printing_->desk.waiting() ? std::optional{print_again_after} : std::nullopt;
-                               }};
+                               },
+                               .at_start = true};
+    performers.devices = [&devices](const session::Effect& effect) {
+        devices.perform(effect);
+        return std::vector<session::Event>{};
+    };
     return performers;
 }
 

@@ -13,8 +13,11 @@
 
 namespace ecot::app {
 
+class DeviceRoom;
 class PrintDesk;
+class TillPrinter;
 class TillStore;
+struct DeviceRoomSettings;
 
 /// All that stands around a till's session: its directory, its PINs, its printer. The window gives each part a thread;
 /// `ecotctl drive` lets it do everything on the spot.
@@ -38,7 +41,12 @@ public:
     std::vector<session::Event> idle();
 
     /// The parts, each for a thread of its own. Used instead of perform() and idle(). This outlives the workers.
-    [[nodiscard]] Workers::Performers lanes();
+    /// `devices` outlives them, too.
+    [[nodiscard]] Workers::Performers lanes(DeviceRoom& devices);
+
+    /// For the room of devices: where receipts go, and what it needs to know of the site.
+    [[nodiscard]] TillPrinter& printer();
+    [[nodiscard]] DeviceRoomSettings device_settings() const;
 
 private:
     Performer();

@@ -1,6 +1,5 @@
 #include "pos/app/print_desk.hpp"
 
-#include <algorithm>
 #include <chrono>
 #include <utility>
 #include <variant>
@@ -8,6 +7,9 @@
 #include "hardware/drawer.hpp"
 #include "hardware/escpos/decoder.hpp"
 #include "hardware/escpos/encoder.hpp"
+#include "hardware/escpos/profiles.hpp"
+#include "pos/app/device_words.hpp"
+#include "pos/app/till_printer.hpp"
 #include "pos/receipt/preview.hpp"
 #include "pos/receipt/receipt.hpp"
 #include "pos/receipt/sale_facts.hpp"
@@ -15,10 +17,15 @@
 
 namespace ecot::app {
 
-PrintDesk::PrintDesk(hardware::Printer& printer, PrintDeskSettings settings, texts::Texts texts)
-    : printer_{printer}, queue_{printer}, settings_{std::move(settings)}, texts_{std::move(texts)} {}
+PrintDesk::PrintDesk(TillPrinter& printer, PrintDeskSettings settings, texts::Texts texts)
+    : printer_{printer},
+      tickets_{settings.waiting},
+      queue_{printer, settings.waiting.empty() ? nullptr : &tickets_},
+      settings_{std::move(settings)},
+      texts_{std::move(texts)},
+      profile_{printer.profile()} {}
 
-std::string PrintDesk::receipt_bytes(const session::Print& print) const {
+std::string PrintDesk::receipt_bytes(const session::Print& print, const Look& look) const {
     const store::LocalTime wall = store::local_time(print.written.time_ms);
     receipt::ReceiptData data = receipt::receipt_data(print.sale, print.written, settings_.site,
                                                       {.date = wall.date, .minute_of_day = wall.minute_of_day});
@@ -26,30 +33,39 @@ std::string PrintDesk::receipt_bytes(const session::Print& print) const {
     data.offline = print.offline;
     data.discreet = print.discreet;
     data.detail = print.detail;
-    return hardware::escpos::encode(receipt::sale_receipt(data, texts_), settings_.profile);
+    data.duplicate = look.duplicate;
+    return hardware::escpos::encode(receipt::sale_receipt(data, texts_), look.profile);
+}
+
+hardware::PrintRequest PrintDesk::request_of(const session::Print& print) const {
+    return {.name = print.written.number,
+            .bytes = receipt_bytes(print, {.profile = profile_}),
+            .bytes_again = receipt_bytes(print, {.profile = profile_, .duplicate = true})};
 }
 
 std::vector<session::Event> PrintDesk::perform(const session::Effect& effect) {
     if (const auto* print = std::get_if<session::Print>(&effect)) {
-        const std::string& number = print->written.number;
-        if (std::find(waiting_names_.begin(), waiting_names_.end(), number) == waiting_names_.end()) {
-            queue_.add({.name = number, .bytes = receipt_bytes(*print)});
-            waiting_names_.push_back(number);
+        follow_printer();
+        if (waiting_.emplace(print->written.number, *print).second) {
+            queue_.add(request_of(*print));
         }
         queue_.retry_now();
+        said_.reset();
         return print_waiting();
     }
     if (const auto* preview = std::get_if<session::Preview>(&effect)) {
-        const std::string bytes = receipt_bytes({.sale = preview->sale,
-                                                 .written = preview->written,
-                                                 .offline = false,
-                                                 .discreet = preview->discreet,
-                                                 .detail = preview->detail});
+        const session::Print as_print{.sale = preview->sale,
+                                      .written = preview->written,
+                                      .offline = false,
+                                      .discreet = preview->discreet,
+                                      .detail = preview->detail};
+        const std::string bytes =
+            receipt_bytes(as_print, {.profile = hardware::escpos::like_epson(printer_.profile())});
         return {receipt::preview_of(preview->written.number, hardware::escpos::decode(bytes))};
     }
     if (std::holds_alternative<session::OpenDrawer>(effect)) {
         const hardware::PrintJob impulse{{hardware::DrawerPulse{}}};
-        hardware::PrinterDrawer drawer{printer_, hardware::escpos::encode(impulse, settings_.profile)};
+        hardware::PrinterDrawer drawer{printer_, hardware::escpos::encode(impulse, printer_.profile())};
         // A drawer that stays shut is opened with its key; it is never tried again later.
         (void)drawer.open();
     }
@@ -57,23 +73,43 @@ std::vector<session::Event> PrintDesk::perform(const session::Effect& effect) {
 }
 
 std::vector<session::Event> PrintDesk::retry() {
-    std::vector<session::Event> events = print_waiting();
-    // That a receipt still waits was said already.
-    std::erase_if(events,
-                  [](const session::Event& event) { return std::holds_alternative<session::PrintWaits>(event); });
-    return events;
+    follow_printer();
+    if (printer_.take_ready()) {
+        queue_.retry_now();
+    }
+    return print_waiting();
 }
 
+// Tickets of this run are made anew for the printer that is there now; those of an earlier one stay as they are.
+void PrintDesk::follow_printer() {
+    if (printer_.profile() == profile_) {
+        return;
+    }
+    profile_ = printer_.profile();
+    for (const auto& [number, print] : waiting_) {
+        queue_.change(request_of(print));
+    }
+}
+
+// That a ticket waits is said once for each reason, and each time it broke off.
 std::vector<session::Event> PrintDesk::print_waiting() {
     std::vector<session::Event> events;
     for (const hardware::PrintOutcome& outcome : queue_.print_waiting(std::chrono::steady_clock::now())) {
         if (!outcome.error) {
-            std::erase(waiting_names_, outcome.name);
-            events.emplace_back(session::PrintDone{outcome.name});
+            waiting_.erase(outcome.name);
+            said_.reset();
+            events.emplace_back(session::PrintDone{.number = outcome.name, .again = outcome.again});
+            continue;
         }
-    }
-    for (const std::string& name : waiting_names_) {
-        events.emplace_back(session::PrintWaits{name});
+        const session::DeviceTrouble trouble = trouble_of(outcome.error->kind);
+        const bool torn = outcome.error->maybe_on_paper;
+        if (std::exchange(said_, trouble) == trouble && !torn) {
+            continue;
+        }
+        for (const std::string& name : queue_.waiting_names()) {
+            events.emplace_back(
+                session::PrintWaits{.number = name, .trouble = trouble, .torn = torn && name == outcome.name});
+        }
     }
     return events;
 }

@@ -1,10 +1,14 @@
 #pragma once
 
+#include <filesystem>
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "hardware/escpos/profile.hpp"
 #include "hardware/print_queue.hpp"
+#include "hardware/waiting_tickets.hpp"
 #include "pos/session/effect.hpp"
 #include "pos/session/event.hpp"
 #include "pos/session/state.hpp"
@@ -12,36 +16,51 @@
 
 namespace ecot::app {
 
+class TillPrinter;
+
 /// What a print desk knows besides the sale.
 struct PrintDeskSettings {
     session::Site site;
-    hardware::escpos::PrinterProfile profile;
     std::string program_version;
+    std::filesystem::path waiting = {};  ///< where tickets that wait outlive the till; empty: nowhere
 };
 
-/// Makes receipts and has them printed. A receipt that does not come out waits here and is tried again; nothing that
-/// happens here touches the sale, which is on the disk before (fiscal.md F6). Printer's thread only.
+/// Makes receipts and has them printed. A receipt that does not come out waits here and is tried again, marked as a
+/// duplicate once some of it may be on paper (fiscal.md F10); nothing that happens here touches the sale, which is on
+/// the disk before (F6). Printer's thread only.
 class PrintDesk {
 public:
     /// `printer` outlives the desk. `texts` are those of the site's receipts, whatever the screen speaks.
-    PrintDesk(hardware::Printer& printer, PrintDeskSettings settings, texts::Texts texts);
+    PrintDesk(TillPrinter& printer, PrintDeskSettings settings, texts::Texts texts);
+    PrintDesk(const PrintDesk&) = delete;
+    PrintDesk& operator=(const PrintDesk&) = delete;
+    ~PrintDesk() = default;
 
     /// Print, Preview and OpenDrawer; anything else does nothing.
     std::vector<session::Event> perform(const session::Effect& effect);
 
-    /// Tries again what waits, when it is time to.
+    /// Tries again what waits, when it is time to; also what an earlier run left.
     std::vector<session::Event> retry();
     [[nodiscard]] bool waiting() const { return queue_.waiting_count() > 0; }
 
 private:
-    [[nodiscard]] std::string receipt_bytes(const session::Print& print) const;
+    struct Look {
+        hardware::escpos::PrinterProfile profile;
+        bool duplicate = false;
+    };
+    [[nodiscard]] hardware::PrintRequest request_of(const session::Print& print) const;
+    [[nodiscard]] std::string receipt_bytes(const session::Print& print, const Look& look) const;
     std::vector<session::Event> print_waiting();
+    void follow_printer();
 
-    hardware::Printer& printer_;
+    TillPrinter& printer_;
+    hardware::WaitingTickets tickets_;
     hardware::PrintQueue queue_;
     PrintDeskSettings settings_;
     texts::Texts texts_;
-    std::vector<std::string> waiting_names_;
+    hardware::escpos::PrinterProfile profile_;       // what waits is encoded for this one
+    std::map<std::string, session::Print> waiting_;  // of this run
+    std::optional<session::DeviceTrouble> said_;     // why the first one waits
 };
 
 }  // namespace ecot::app

@@ -6,11 +6,13 @@
 #include <variant>
 
 #include "pos/app/app.hpp"
+#include "pos/app/device_room.hpp"
 #include "pos/app/performer.hpp"
 #include "pos/app/print_desk.hpp"
 #include "pos/app/show.hpp"
 #include "pos/app/site_clock.hpp"
 #include "pos/app/stop_signals.hpp"
+#include "pos/app/till_printer.hpp"
 #include "pos/app/window.hpp"
 #include "pos/screens/customer_screen.hpp"
 #include "pos/store/data_directory.hpp"
@@ -37,8 +39,9 @@ public:
         : database_{database},
           members_{loaded.members},
           programmes_{loaded.programmes},
+          printer_{std::make_shared<NoPrinter>(), hardware::escpos::profile_42()},
           desk_{printer_,
-                {.site = loaded.site, .profile = hardware::escpos::profile_42(), .program_version = program_version()},
+                {.site = loaded.site, .program_version = program_version()},
                 texts::Texts{language_of(loaded.comfort)}} {}
 
     std::vector<session::Event> operator()(const session::Effect& effect) {
@@ -78,7 +81,7 @@ private:
     store::Database& database_;
     std::shared_ptr<const session::Members> members_;
     std::shared_ptr<const std::vector<pricing::Programme>> programmes_;
-    NoPrinter printer_;
+    TillPrinter printer_;
     PrintDesk desk_;
     std::int64_t count_ = 0;
 };
@@ -105,7 +108,9 @@ RunResult sell(const RunOptions& options, Performer& performer, session::Loaded 
     const session::Moment now = moment_now((*window)->now().count(), RecordedTime{loaded.recorded_ms});
     session::TillState state = session::start(std::move(loaded), now, effects);
     Inbox inbox{[] { Window::wake(); }};
-    Workers workers{performer.lanes(), inbox};
+    DeviceRoom devices{performer.device_settings(), performer.printer(),
+                       [&inbox](session::Event event) { inbox.post(std::move(event)); }};
+    Workers workers{performer.lanes(devices), inbox};
     App app{**window, inbox, workers, std::move(state), std::move(effects)};
     const StopSignals::Listener listener{signals, [&app] { app.stop(); }};
     app.run();

@@ -111,6 +111,9 @@ std::vector<session::Event> TillStore::perform(const session::Effect& effect) {
     if (const auto* save = std::get_if<session::SaveComfort>(&effect)) {
         return after_saving(store::save_comfort(database, save->comfort));
     }
+    if (const auto* save = std::get_if<session::SaveDevices>(&effect)) {
+        return after_saving(store::save_devices(database, save->setup));
+    }
     return {};
 }
 

@@ -35,7 +35,7 @@ public:
     /// started, and nothing the second time.
     [[nodiscard]] tl::expected<void, std::string> stop();
 
-    /// LoadMember, WriteRecord, SaveCarts, SaveLockouts and SaveComfort; anything else does nothing.
+    /// LoadMember, WriteRecord, SaveCarts, SaveLockouts, SaveComfort and SaveDevices; anything else does nothing.
     std::vector<session::Event> perform(const session::Effect& effect);
 
     /// When nobody waits: a checkpoint, a look at the clocks and at the room on the disk.

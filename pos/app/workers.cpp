@@ -17,8 +17,11 @@ Lane lane_of(const session::Effect& effect) {
         return Lane::Pin;
     }
     if (std::holds_alternative<session::Print>(effect) || std::holds_alternative<session::OpenDrawer>(effect) ||
-        std::holds_alternative<session::Preview>(effect)) {
+        std::holds_alternative<session::Preview>(effect) || std::holds_alternative<session::PrintTest>(effect)) {
         return Lane::Printer;
+    }
+    if (std::holds_alternative<session::ApplyDevices>(effect) || std::holds_alternative<session::ZeroScale>(effect)) {
+        return Lane::Devices;
     }
     return Lane::Store;
 }
@@ -32,6 +35,7 @@ Workers::Workers(Performers performers, Inbox& inbox) : inbox_{inbox}, performer
     begin(Lane::Store, performers_.store, performers_.store_idle);
     begin(Lane::Pin, performers_.pin, nothing);
     begin(Lane::Printer, performers_.printer, performers_.printer_idle);
+    begin(Lane::Devices, performers_.devices, nothing);
 }
 
 Workers::~Workers() {
@@ -70,7 +74,7 @@ void Workers::run(LaneState& lane, const Perform& perform, const Idle& idle) {
             inbox_.post(std::move(event));
         }
     };
-    std::optional<std::chrono::milliseconds> idle_in;
+    std::optional<std::chrono::milliseconds> idle_in = idle.at_start ? std::optional{idle_after} : std::nullopt;
     while (true) {
         session::Effect effect;
         {
@@ -90,7 +94,9 @@ void Workers::run(LaneState& lane, const Perform& perform, const Idle& idle) {
             effect = std::move(lane.queue.front());
             lane.queue.pop_front();
         }
-        post_all(perform(effect));
+        if (perform) {
+            post_all(perform(effect));
+        }
         idle_in = idle.work ? std::optional{idle_after} : std::nullopt;
     }
 }

@@ -21,7 +21,7 @@ using Perform = std::function<std::vector<session::Event>(const session::Effect&
 using PerformIdle = std::function<std::vector<session::Event>()>;
 
 /// Which thread an effect is done on: a slow PIN check or a dead printer never holds up a sale (reliability.md R20).
-enum class Lane : std::uint8_t { Store, Pin, Printer };
+enum class Lane : std::uint8_t { Store, Pin, Printer, Devices };
 [[nodiscard]] Lane lane_of(const session::Effect& effect);
 
 /// The threads that do what the session asked. The frame loop only ever queues here and reads the inbox.
@@ -32,13 +32,15 @@ public:
     struct Idle {
         PerformIdle work = nullptr;
         std::function<std::optional<std::chrono::milliseconds>()> again = nullptr;
+        bool at_start = false;  ///< also before there was anything to do
     };
     struct Performers {
         Perform store;
         Perform pin;
         Perform printer;
-        Idle store_idle;    ///< checkpoints, a look at the clocks
-        Idle printer_idle;  ///< what waits is tried again
+        Perform devices = nullptr;  ///< what nobody waits for: null where there are none
+        Idle store_idle;            ///< checkpoints, a look at the clocks
+        Idle printer_idle;          ///< what waits is tried again
     };
     Workers(Performers performers, Inbox& inbox);
     /// Does what is still queued, then ends the threads.
@@ -62,7 +64,7 @@ private:
 
     Inbox& inbox_;
     Performers performers_;
-    std::array<LaneState, 3> lanes_;
+    std::array<LaneState, 4> lanes_;
 };
 
 }  // namespace ecot::app

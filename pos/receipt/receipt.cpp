@@ -60,6 +60,7 @@ public:
             job_.items.emplace_back(DrawerPulse{});
         }
         training();
+        duplicate();
         heading();
         rule('-');
         number();
@@ -72,6 +73,7 @@ public:
         tenders();
         vat();
         training();
+        duplicate();
         footer();
         job_.items.emplace_back(Cut{});
         return std::move(job_);
@@ -81,6 +83,13 @@ private:
     void training() {
         if (data_.training) {
             text(texts_.get("*** TRAINING, NO VALUE ***"), loud_centred);
+        }
+    }
+
+    void duplicate() {
+        if (data_.duplicate) {
+            text(texts_.get("DUPLICATE"), loud_centred);
+            text(texts_.get("This receipt may have been printed before."), centred);
         }
     }
 

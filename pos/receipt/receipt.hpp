@@ -68,6 +68,7 @@ struct ReceiptData {
     bool discreet = false;  ///< lines say what is paid, none what was covered; the VAT table stays, as the law wants it
     bool detail = false;    ///< says line by line what was covered, because the person asked
     bool offline = false;   ///< there is a head office, and it does not know of the sale yet
+    bool duplicate = false;    ///< an earlier print may be on paper, whole or in part: says so at both ends (F10)
     bool open_drawer = false;  ///< the job begins with the drawer's impulse
 };
 

@@ -105,8 +105,10 @@ void print_waits(Turn& turn, const PrintWaits& event) {
         journal_print(turn, "print_broke_off", event.number);
     }
     if (is_of_last_sale(state, event.number)) {
+        // Asked once a print: it goes on waiting by itself, whatever the answer was.
+        const bool asked = state.last_sale->receipt == Receipt::Waiting;
         state.last_sale->receipt = Receipt::Waiting;
-        state.printer_question = true;
+        state.printer_question = state.printer_question || !asked;
     } else {
         say(turn, {.kind = Notice::Kind::ReceiptWaits, .about = event.number});
     }

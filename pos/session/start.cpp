@@ -34,6 +34,7 @@ TillState start(Loaded loaded, const Moment& now, Effects& effects) {
     state.last_touch_ms = now.steady_ms;
 
     Turn turn{.state = state, .now = now, .effects = effects};
+    effects.emplace_back(ApplyDevices{state.device_setup});
     const bool something_back = !loaded.carts.current.empty();
     if (bring_back(turn, std::move(loaded.carts.current))) {
         say(turn, {.kind = Notice::Kind::ProductsGone});

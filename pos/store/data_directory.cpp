@@ -36,6 +36,7 @@ Expected<ReceiptSettings> receipt_settings(const toml::table& table) {
     settings.columns = section["columns"].value_or(settings.columns);
     settings.code_page = section["code_page"].value_or(settings.code_page);
     settings.language = section["language"].value_or(settings.language);
+    settings.printer = section["printer"].value_or(settings.printer);
     if (settings.columns != 42 && settings.columns != 48) {
         return tl::make_unexpected(bad_config("receipt.columns must be 42 or 48"));
     }
@@ -44,6 +45,9 @@ Expected<ReceiptSettings> receipt_settings(const toml::table& table) {
     }
     if (settings.language != "fr" && settings.language != "en") {
         return tl::make_unexpected(bad_config("receipt.language must be \"fr\" or \"en\""));
+    }
+    if (settings.printer != "usb" && settings.printer != "folder") {
+        return tl::make_unexpected(bad_config("receipt.printer must be \"usb\" or \"folder\""));
     }
     return settings;
 }
@@ -147,7 +151,8 @@ std::string to_toml(const Config& config) {
                             {"timezone", config.timezone},
                             {"receipt", toml::table{{"columns", config.receipt.columns},
                                                     {"code_page", config.receipt.code_page},
-                                                    {"language", config.receipt.language}}},
+                                                    {"language", config.receipt.language},
+                                                    {"printer", config.receipt.printer}}},
                             {"site", toml::table{{"id", config.site.id},
                                                  {"name", config.site.name},
                                                  {"subtitle", config.site.subtitle},

@@ -16,6 +16,9 @@ struct ReceiptSettings {
     std::int64_t columns = 42;        ///< 42 or 48
     std::string code_page = "cp858";  ///< "cp858" or "wpc1252"
     std::string language = "fr";      ///< "fr" or "en", whatever the screen speaks
+    /// "usb": a printer, the first there is where a manager chose none. "folder": files in `spool`, unless a manager
+    /// chose a printer.
+    std::string printer = "folder";
 };
 
 /// What `config.toml` says: which till this is and where it stands.

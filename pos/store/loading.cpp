@@ -64,6 +64,7 @@ Expected<session::Loaded> load_till(Database& database, const Config& config) {
     reader.take(load_operators(database), loaded.operators);
     reader.take(load_voucher_rules(database), loaded.voucher_rules);
     reader.take(load_comfort(database), loaded.comfort);
+    reader.take(load_devices(database), loaded.devices);
     reader.take(load_lockouts(database), loaded.lockouts);
     if (auto carts = load_carts(database); carts || carts.error().kind != StoreError::Kind::Invalid) {
         reader.take(std::move(carts), loaded.carts);

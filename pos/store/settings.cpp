@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <utility>
+
+#include <nlohmann/json.hpp>
 
 #include "pos/store/database.hpp"
 #include "pos/store/date_text.hpp"
@@ -24,6 +27,36 @@ int text_percent(const std::string& text) {
     int percent = 100;
     std::from_chars(text.data(), text.data() + text.size(), percent);
     return std::clamp(percent, 100, 160);
+}
+
+std::string devices_json(const session::DeviceSetup& setup) {
+    nlohmann::json scanners = nlohmann::json::array();
+    for (const session::DeviceSetup::Scanner& scanner : setup.scanners) {
+        scanners.push_back({{"device", scanner.device}, {"french", scanner.french}});
+    }
+    return nlohmann::json{
+        {"scanners", std::move(scanners)}, {"printer", setup.printer}, {"printer_model", setup.printer_model},
+        {"drawer_low", setup.drawer_low},  {"scale", setup.scale},     {"scale_protocol", setup.scale_protocol}}
+        .dump();
+}
+
+session::DeviceSetup devices_from_json(const std::string& text) {
+    session::DeviceSetup setup;
+    try {
+        const nlohmann::json json = nlohmann::json::parse(text);
+        for (const nlohmann::json& scanner : json.at("scanners")) {
+            setup.scanners.push_back(
+                {.device = scanner.at("device").get<std::string>(), .french = scanner.at("french").get<bool>()});
+        }
+        setup.printer = json.at("printer").get<std::string>();
+        setup.printer_model = json.at("printer_model").get<std::string>();
+        setup.drawer_low = json.at("drawer_low").get<bool>();
+        setup.scale = json.at("scale").get<std::string>();
+        setup.scale_protocol = json.at("scale_protocol").get<std::string>();
+    } catch (const nlohmann::json::exception&) {
+        return {};  // they are chosen again, on the till itself
+    }
+    return setup;
 }
 
 }  // namespace
@@ -58,6 +91,17 @@ Expected<void> save_comfort(Database& database, const session::Comfort& comfort)
         write_setting(database, "high_contrast", word(comfort.high_contrast));
         write_setting(database, "animation", word(comfort.animation));
     });
+}
+
+Expected<session::DeviceSetup> load_devices(Database& database) {
+    return database.run([&] {
+        Query row = database.query("SELECT value FROM settings WHERE name = 'devices'");
+        return row.step() ? devices_from_json(row.text(0)) : session::DeviceSetup{};
+    });
+}
+
+Expected<void> save_devices(Database& database, const session::DeviceSetup& setup) {
+    return database.transaction([&] { write_setting(database, "devices", devices_json(setup)); });
 }
 
 Expected<std::vector<session::Lockout>> load_lockouts(Database& database) {

@@ -14,6 +14,10 @@ class Database;
 [[nodiscard]] Expected<session::Comfort> load_comfort(Database& database);
 [[nodiscard]] Expected<void> save_comfort(Database& database, const session::Comfort& comfort);
 
+/// Which devices a manager chose; none where what is kept cannot be read.
+[[nodiscard]] Expected<session::DeviceSetup> load_devices(Database& database);
+[[nodiscard]] Expected<void> save_devices(Database& database, const session::DeviceSetup& setup);
+
 /// Wrong PINs so far, per person (reliability.md S9).
 [[nodiscard]] Expected<std::vector<session::Lockout>> load_lockouts(Database& database);
 [[nodiscard]] Expected<void> save_lockouts(Database& database, const std::vector<session::Lockout>& lockouts);

@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include "pos/app/device_room.hpp"
 #include "tests/app/till_directory.hpp"
 
 namespace ecot::app {
@@ -65,7 +66,8 @@ TEST(Performer, GivesEachLaneItsPart) {
     const TillDirectory directory;
     const auto opened = Performer::open(directory.path(), "1.0.0");
     ASSERT_TRUE(opened) << opened.error();
-    const Workers::Performers lanes = opened->performer->lanes();
+    DeviceRoom devices{opened->performer->device_settings(), opened->performer->printer(), [](const auto&) {}};
+    const Workers::Performers lanes = opened->performer->lanes(devices);
     const auto written = lanes.store(session::WriteRecord{session::EventRecord{.code = "sign_in"}});
     ASSERT_EQ(written.size(), 1U);
     EXPECT_TRUE(std::holds_alternative<session::RecordWritten>(written[0]));

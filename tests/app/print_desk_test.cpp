@@ -1,12 +1,17 @@
 #include "pos/app/print_desk.hpp"
 
+#include <filesystem>
+#include <memory>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
 #include <gtest/gtest.h>
 
 #include "hardware/memory_devices.hpp"
+#include "pos/app/till_printer.hpp"
+#include "tests/support/temp_dir.hpp"
 
 namespace ecot::app {
 namespace {
@@ -43,14 +48,23 @@ session::Print print_of(const std::string& number) {
     return print;
 }
 
-PrintDesk desk_for(hardware::Printer& printer) {
-    session::Site site;
-    site.name = "L'Amandier";
-    site.till = "T1";
-    return PrintDesk{printer,
-                     {.site = site, .profile = hardware::escpos::profile_42(), .program_version = "1.0.0"},
-                     texts::Texts{texts::Language::English, {}}};
-}
+/// A printer in memory with a desk in front of it.
+struct Desk {
+    explicit Desk(std::filesystem::path waiting = {})
+        : desk{till_printer,
+               {.site = site(), .program_version = "1.0.0", .waiting = std::move(waiting)},
+               texts::Texts{texts::Language::English, {}}} {}
+    static session::Site site() {
+        session::Site site;
+        site.name = "L'Amandier";
+        site.till = "T1";
+        return site;
+    }
+    std::shared_ptr<hardware::MemoryPrinter> memory = std::make_shared<hardware::MemoryPrinter>();
+    hardware::MemoryPrinter& printer = *memory;
+    TillPrinter till_printer{memory, hardware::escpos::profile_42()};
+    PrintDesk desk;
+};
 
 std::vector<std::string> waiting_numbers(const std::vector<Event>& events) {
     std::vector<std::string> numbers;
@@ -63,8 +77,8 @@ std::vector<std::string> waiting_numbers(const std::vector<Event>& events) {
 }
 
 TEST(PrintDesk, SaysThatAReceiptIsOut) {
-    hardware::MemoryPrinter printer;
-    PrintDesk desk = desk_for(printer);
+    Desk place;
+    auto& [memory, printer, till_printer, desk] = place;
     const std::vector<Event> events = desk.perform(print_of("T1-2026-000001"));
     ASSERT_EQ(events.size(), 1U);
     EXPECT_EQ(std::get<session::PrintDone>(events[0]).number, "T1-2026-000001");
@@ -74,9 +88,9 @@ TEST(PrintDesk, SaysThatAReceiptIsOut) {
 }
 
 TEST(PrintDesk, KeepsAReceiptThatDoesNotComeOutAndPrintsItOnceWhenItCan) {
-    hardware::MemoryPrinter printer;
+    Desk place;
+    auto& [memory, printer, till_printer, desk] = place;
     printer.fail(hardware::PrintErrorKind::PaperOut);
-    PrintDesk desk = desk_for(printer);
     EXPECT_EQ(waiting_numbers(desk.perform(print_of("T1-2026-000001"))), (std::vector<std::string>{"T1-2026-000001"}));
     EXPECT_TRUE(desk.waiting());
     EXPECT_EQ(waiting_numbers(desk.perform(print_of("T1-2026-000001"))), (std::vector<std::string>{"T1-2026-000001"}))
@@ -90,8 +104,8 @@ TEST(PrintDesk, KeepsAReceiptThatDoesNotComeOutAndPrintsItOnceWhenItCan) {
 }
 
 TEST(PrintDesk, ShowsThePaperWithoutPrintingIt) {
-    hardware::MemoryPrinter printer;
-    PrintDesk desk = desk_for(printer);
+    Desk place;
+    auto& [memory, printer, till_printer, desk] = place;
     const session::Print print = print_of("T1-2026-000001");
     const std::vector<Event> events = desk.perform(session::Preview{.sale = print.sale, .written = print.written});
     ASSERT_EQ(events.size(), 1U);
@@ -103,8 +117,8 @@ TEST(PrintDesk, ShowsThePaperWithoutPrintingIt) {
 }
 
 TEST(PrintDesk, SaysLineByLineWhatWasCoveredWhenAskedOnPaperAndOnScreen) {
-    hardware::MemoryPrinter printer;
-    PrintDesk desk = desk_for(printer);
+    Desk place;
+    auto& [memory, printer, till_printer, desk] = place;
     session::Print print = print_of("T1-2026-000001");
     print.sale.lines.at(0).parts.at(0).funders = {{.envelope = "ccas", .amount = Money::from_cents(77)}};
     const auto shown = [&](bool detail) {
@@ -124,8 +138,8 @@ TEST(PrintDesk, SaysLineByLineWhatWasCoveredWhenAskedOnPaperAndOnScreen) {
 }
 
 TEST(PrintDesk, OpensTheDrawerWithAnImpulseAndNeverLaterThanAsked) {
-    hardware::MemoryPrinter printer;
-    PrintDesk desk = desk_for(printer);
+    Desk place;
+    auto& [memory, printer, till_printer, desk] = place;
     printer.fail(hardware::PrintErrorKind::Offline);
     EXPECT_TRUE(desk.perform(session::OpenDrawer{}).empty());
     printer.recover();
@@ -134,6 +148,80 @@ TEST(PrintDesk, OpensTheDrawerWithAnImpulseAndNeverLaterThanAsked) {
     EXPECT_TRUE(desk.perform(session::OpenDrawer{}).empty());
     ASSERT_EQ(printer.printed().size(), 1U);
     EXPECT_NE(printer.printed()[0].bytes.find("\x1bp"), std::string::npos);
+}
+
+// F10: what may have been printed twice says so.
+TEST(PrintDesk, MarksWhatMayHaveBeenPrintedBefore) {
+    Desk place;
+    auto& [memory, printer, till_printer, desk] = place;
+    printer.fail_after(hardware::PrintErrorKind::PaperOut, 40);
+    const std::vector<Event> torn = desk.perform(print_of("T1-2026-000001"));
+    ASSERT_EQ(torn.size(), 1U);
+    EXPECT_TRUE(std::get<session::PrintWaits>(torn[0]).torn);
+    EXPECT_EQ(std::get<session::PrintWaits>(torn[0]).trouble, session::DeviceTrouble::PaperOut);
+    printer.recover();
+    till_printer.say_ready();
+    const std::vector<Event> out = desk.retry();
+    ASSERT_EQ(out.size(), 1U);
+    EXPECT_TRUE(std::get<session::PrintDone>(out[0]).again);
+    ASSERT_EQ(printer.printed().size(), 1U);
+    EXPECT_NE(printer.printed()[0].bytes.find("DUPLICATE"), std::string::npos);
+}
+
+TEST(PrintDesk, TriesAtOnceWhenThePrinterIsReadyAgain) {
+    Desk place;
+    auto& [memory, printer, till_printer, desk] = place;
+    printer.fail(hardware::PrintErrorKind::CoverOpen);
+    EXPECT_EQ(desk.perform(print_of("T1-2026-000001")).size(), 1U);
+    printer.recover();
+    EXPECT_TRUE(desk.retry().empty()) << "it is too early to try again";
+    till_printer.say_ready();
+    EXPECT_EQ(desk.retry().size(), 1U);
+    EXPECT_EQ(printer.printed()[0].bytes.find("DUPLICATE"), std::string::npos);
+}
+
+TEST(PrintDesk, SaysAgainWhyAReceiptWaitsOnlyWhenTheReasonIsAnother) {
+    Desk place;
+    auto& [memory, printer, till_printer, desk] = place;
+    printer.fail(hardware::PrintErrorKind::PaperOut);
+    EXPECT_EQ(desk.perform(print_of("T1-2026-000001")).size(), 1U);
+    till_printer.say_ready();
+    EXPECT_TRUE(desk.retry().empty());
+    printer.fail(hardware::PrintErrorKind::CoverOpen);
+    till_printer.say_ready();
+    const std::vector<Event> events = desk.retry();
+    ASSERT_EQ(events.size(), 1U);
+    EXPECT_EQ(std::get<session::PrintWaits>(events[0]).trouble, session::DeviceTrouble::CoverOpen);
+}
+
+TEST(PrintDesk, PrintsAfterARestartWhatWaitedBefore) {
+    const ecot::test::TempDir directory;
+    {
+        Desk before{directory.path() / "waiting"};
+        before.printer.fail(hardware::PrintErrorKind::PaperOut);
+        (void)before.desk.perform(print_of("T1-2026-000001"));
+        (void)before.desk.perform(print_of("T1-2026-000002"));
+    }
+    Desk after{directory.path() / "waiting"};
+    const std::vector<Event> events = after.desk.retry();
+    ASSERT_EQ(events.size(), 2U);
+    EXPECT_EQ(std::get<session::PrintDone>(events[0]).number, "T1-2026-000001");
+    EXPECT_EQ(std::get<session::PrintDone>(events[1]).number, "T1-2026-000002");
+    EXPECT_FALSE(std::get<session::PrintDone>(events[0]).again);
+    EXPECT_FALSE(after.desk.waiting());
+    EXPECT_TRUE(std::filesystem::is_empty(directory.path() / "waiting"));
+}
+
+TEST(PrintDesk, MakesWhatWaitsAnewForAnotherPrinter) {
+    Desk place;
+    auto& [memory, printer, till_printer, desk] = place;
+    printer.fail(hardware::PrintErrorKind::Unplugged);
+    (void)desk.perform(print_of("T1-2026-000001"));
+    const auto other = std::make_shared<hardware::MemoryPrinter>();
+    till_printer.use(other, hardware::escpos::profile_48());
+    EXPECT_EQ(desk.retry().size(), 1U);
+    ASSERT_EQ(other->printed().size(), 1U);
+    EXPECT_NE(other->printed()[0].bytes.find(std::string(48, '-')), std::string::npos);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "pos/app/app.hpp"
+#include "pos/app/device_room.hpp"
 #include "pos/app/performer.hpp"
 #include "pos/app/site_clock.hpp"
 #include "pos/app/window.hpp"
@@ -59,7 +60,9 @@ void WindowTill::use(const std::function<void()>& person) {
     session::Effects effects;
     session::TillState state = session::start(std::move(opened->loaded), moment_now((*window)->now().count()), effects);
     Inbox inbox{[] { Window::wake(); }};
-    Workers workers{opened->performer->lanes(), inbox};
+    DeviceRoom devices{opened->performer->device_settings(), opened->performer->printer(),
+                       [&inbox](session::Event event) { inbox.post(std::move(event)); }};
+    Workers workers{opened->performer->lanes(devices), inbox};
     App app{**window, inbox, workers, std::move(state), std::move(effects)};
     app.on_frame([&](const session::TillState& shown, ui::Ui& ui) { look(shown, ui); });
     seen_ = {};
@@ -282,7 +285,9 @@ std::string WindowTill::receipt_text(const std::string& name) const {
 std::vector<std::string> WindowTill::receipts() const {
     std::vector<std::string> names;
     for (const auto& entry : std::filesystem::directory_iterator{data() / "spool"}) {
-        names.push_back(entry.path().filename().string());
+        if (entry.is_regular_file()) {
+            names.push_back(entry.path().filename().string());
+        }
     }
     std::ranges::sort(names);
     return names;

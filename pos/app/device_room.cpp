@@ -1,0 +1,221 @@
+#include "pos/app/device_room.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "hardware/escpos/profiles.hpp"
+#include "hardware/spool_printer.hpp"
+#include "hardware/usb/usb_bus.hpp"
+#include "hardware/usb/usb_printer.hpp"
+#include "hardware/usb/usb_scale.hpp"
+#include "hardware/usb/usb_scanner.hpp"
+#include "pos/app/device_words.hpp"
+#include "pos/app/till_printer.hpp"
+
+namespace ecot::app {
+
+namespace {
+
+using session::DeviceKind;
+using session::DeviceSetup;
+
+/// The printer of a system without USB: it is not there.
+class AbsentPrinter final : public hardware::Printer {
+public:
+    tl::expected<void, hardware::PrintError> print(const hardware::PrintRequest& /*request*/) override {
+        return tl::unexpected(hardware::PrintError{.kind = hardware::PrintErrorKind::Unplugged});
+    }
+    hardware::PrinterStatus status() override {
+        return {.ready = false, .trouble = hardware::PrintErrorKind::Unplugged};
+    }
+};
+
+template <typename T>
+std::optional<T> first_of(std::vector<T> all) {
+    return all.empty() ? std::nullopt : std::optional{std::move(all.front())};
+}
+
+std::vector<hardware::PairedScanner> paired_scanners(const DeviceSetup& setup) {
+    std::vector<hardware::PairedScanner> scanners;
+    for (const DeviceSetup::Scanner& scanner : setup.scanners) {
+        if (auto identity = hardware::identity_from_text(scanner.device)) {
+            const auto layout =
+                scanner.french ? hardware::hid::KeyboardLayout::French : hardware::hid::KeyboardLayout::Us;
+            scanners.push_back({.device = std::move(*identity), .keyboard = {.layout = layout}});
+        }
+    }
+    return scanners;
+}
+
+}  // namespace
+
+/// One use of devices, from apply() to the next: the bus and what drives its devices. Let go in the other order.
+struct DeviceRoom::Plugged {
+    explicit Plugged(hardware::UsbBus opened) : bus{std::move(opened)} {}
+    ~Plugged() { bus.stop(); }
+    Plugged(const Plugged&) = delete;
+    Plugged& operator=(const Plugged&) = delete;
+
+    hardware::UsbBus bus;
+    std::unique_ptr<hardware::UsbScanners> scanners;
+    std::unique_ptr<hardware::UsbPrinter> printer;
+    std::unique_ptr<hardware::UsbScale> scale;
+};
+
+DeviceRoom::DeviceRoom(DeviceRoomSettings settings, TillPrinter& printer, Post post)
+    : settings_{std::move(settings)},
+      printer_{printer},
+      post_{std::move(post)},
+      folder_{std::make_shared<hardware::SpoolPrinter>(settings_.spool)},
+      table_{{}, settings_.usb_printer} {}
+
+DeviceRoom::~DeviceRoom() {
+    let_go();
+}
+
+void DeviceRoom::perform(const session::Effect& effect) {
+    if (const auto* chosen = std::get_if<session::ApplyDevices>(&effect)) {
+        apply(chosen->setup);
+    } else if (std::holds_alternative<session::ZeroScale>(effect) && plugged_ && plugged_->scale) {
+        plugged_->scale->zero();
+    }
+}
+
+// Who prints at this moment keeps its printer until that is over; the bus says Cancelled to it.
+void DeviceRoom::let_go() {
+    {
+        const std::lock_guard lock{mutex_};
+        ++use_;
+    }
+    if (plugged_) {
+        plugged_->bus.stop();
+    }
+    printer_.use(folder_, settings_.profile);
+    plugged_.reset();
+}
+
+void DeviceRoom::apply(const DeviceSetup& setup) {
+    let_go();
+    {
+        const std::lock_guard lock{mutex_};
+        table_ = DeviceTable{setup, settings_.usb_printer};
+        weight_.reset();
+        printer_ready_ = false;
+    }
+    const bool on_usb = settings_.usb_printer || !setup.printer.empty();
+    const auto* const model = hardware::escpos::find_printer_model(setup.printer_model);
+    const hardware::escpos::PrinterProfile profile = model != nullptr ? model->profile : settings_.profile;
+    plugged_ = plug_in(setup, on_usb);
+    if (on_usb && plugged_) {
+        printer_.use({plugged_, plugged_->printer.get()}, profile);
+    } else if (on_usb) {
+        printer_.use(std::make_shared<AbsentPrinter>(), profile);
+    } else {
+        printer_.use(folder_, profile);
+    }
+    if (plugged_) {
+        plugged_->bus.start([this, use = use_, devices = plugged_.get()](const hardware::UsbEvent& event) {
+            note(use, [&](DeviceTable& table) { table.tell(event); });
+            devices->scanners->tell(event);
+            if (devices->printer) {
+                devices->printer->tell(event);
+            }
+            devices->scale->tell(event);
+        });
+    }
+    const std::lock_guard lock{mutex_};
+    post_changes();
+}
+
+std::shared_ptr<DeviceRoom::Plugged> DeviceRoom::plug_in(const DeviceSetup& setup, bool with_printer) {
+    auto opened = hardware::UsbBus::open();
+    if (!opened) {
+        return nullptr;
+    }
+    auto plugged = std::make_shared<Plugged>(std::move(*opened));
+    const int use = use_;
+    const auto standing = [this, use](DeviceKind kind) {
+        return [this, use, kind](const hardware::DeviceStanding& said) {
+            note(use, [&](DeviceTable& table) { table.tell(kind, said); });
+        };
+    };
+    plugged->scanners = std::make_unique<hardware::UsbScanners>(
+        plugged->bus, hardware::UsbScannerSettings{.paired = paired_scanners(setup)},
+        [this, use](const hardware::DeviceScan& scan) { scanned(use, scan); }, standing(DeviceKind::Scanner));
+    if (with_printer) {
+        const auto* const model = hardware::escpos::find_printer_model(setup.printer_model);
+        hardware::UsbPrinterSettings wanted{.paired = first_of(DeviceTable::paired(setup, DeviceKind::Printer)),
+                                            .drawer_open_at = setup.drawer_low ? hardware::escpos::DrawerOpenAt::Low
+                                                                               : hardware::escpos::DrawerOpenAt::High};
+        wanted.language = model != nullptr ? model->profile.language : settings_.profile.language;
+        plugged->printer = std::make_unique<hardware::UsbPrinter>(
+            plugged->bus, std::move(wanted),
+            [this, use](const hardware::PrinterStatus& status) { printer_said(use, status); },
+            standing(DeviceKind::Printer));
+    }
+    plugged->scale = std::make_unique<hardware::UsbScale>(
+        plugged->bus, hardware::UsbScaleSettings{.paired = first_of(DeviceTable::paired(setup, DeviceKind::Scale))},
+        [this, use](const hardware::WeightReading& reading) { weighed(use, reading); }, standing(DeviceKind::Scale));
+    return plugged;
+}
+
+void DeviceRoom::note(int use, const std::function<void(DeviceTable&)>& change) {
+    const std::lock_guard lock{mutex_};
+    if (use == use_) {
+        change(table_);
+        post_changes();
+    }
+}
+
+void DeviceRoom::scanned(int use, const hardware::DeviceScan& scan) {
+    const std::lock_guard lock{mutex_};
+    if (use == use_) {
+        post_(event_of(scan.scan, table_.session_id(DeviceKind::Scanner, scan.device)));
+    }
+}
+
+void DeviceRoom::weighed(int use, const hardware::WeightReading& reading) {
+    const std::lock_guard lock{mutex_};
+    if (use == use_) {
+        weight_ = weight_of(reading);
+        table_.tell_scale(reading.state != hardware::ScaleState::Gone);
+        post_changes();
+    }
+}
+
+void DeviceRoom::printer_said(int use, const hardware::PrinterStatus& status) {
+    const std::lock_guard lock{mutex_};
+    if (use != use_) {
+        return;
+    }
+    table_.tell(status);
+    if (status.ready && !std::exchange(printer_ready_, status.ready)) {
+        printer_.say_ready();
+    }
+    printer_ready_ = status.ready;
+    post_changes();
+    if (status.drawer_open && status.drawer_open != posted_drawer_) {
+        posted_drawer_ = status.drawer_open;
+        post_(session::DrawerSeen{*status.drawer_open});
+    }
+}
+
+// With the lock: what is posted comes in the order in which it became so.
+void DeviceRoom::post_changes() {
+    std::vector<session::Device> devices = table_.devices();
+    const bool has_scale = std::ranges::any_of(
+        devices, [](const session::Device& device) { return device.kind == DeviceKind::Scale && device.used; });
+    if (devices != posted_devices_) {
+        posted_devices_ = devices;
+        post_(session::DevicesSeen{std::move(devices)});
+    }
+    const std::optional<session::ScaleWeight> weight =
+        has_scale ? std::optional{weight_.value_or(session::ScaleWeight{})} : std::nullopt;
+    if (weight != posted_weight_) {
+        posted_weight_ = weight;
+        post_(session::WeightShown{weight});
+    }
+}
+
+}  // namespace ecot::app

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+#include "hardware/escpos/profile.hpp"
+#include "hardware/scale.hpp"
+#include "hardware/scanner.hpp"
+#include "pos/app/device_table.hpp"
+#include "pos/session/effect.hpp"
+#include "pos/session/event.hpp"
+
+namespace ecot::app {
+
+class TillPrinter;
+
+/// What the room knows of the site.
+struct DeviceRoomSettings {
+    std::filesystem::path spool;               ///< the folder that stands in for a printer
+    hardware::escpos::PrinterProfile profile;  ///< as config.toml says, where no model is chosen
+    bool usb_printer = false;                  ///< receipts go to a printer, never to the folder
+};
+
+/// The scanners, the printer and the scale of a till whose window is open: what they say goes to the session, and what
+/// is printed to the printer in use.
+///
+/// Devices that come and go are followed by themselves. apply() chooses anew which of them are used, and takes the time
+/// a device takes to be let go: up to seconds, on a thread where nobody waits.
+class DeviceRoom {
+public:
+    using Post = std::function<void(session::Event)>;
+    /// Nothing is used before apply(). `printer` outlives the room. `post` is called on the devices' threads.
+    DeviceRoom(DeviceRoomSettings settings, TillPrinter& printer, Post post);
+    /// Gives all devices back; nothing is posted any more.
+    ~DeviceRoom();
+    DeviceRoom(const DeviceRoom&) = delete;
+    DeviceRoom& operator=(const DeviceRoom&) = delete;
+
+    /// ApplyDevices and ZeroScale; anything else does nothing. One thread at a time.
+    void perform(const session::Effect& effect);
+
+private:
+    struct Plugged;
+    void apply(const session::DeviceSetup& setup);
+    void let_go();
+    [[nodiscard]] std::shared_ptr<Plugged> plug_in(const session::DeviceSetup& setup, bool with_printer);
+    /// Changes the table of this `use` of devices, and tells the session; words of an earlier use come too late.
+    void note(int use, const std::function<void(DeviceTable&)>& change);
+    void scanned(int use, const hardware::DeviceScan& scan);
+    void weighed(int use, const hardware::WeightReading& reading);
+    void printer_said(int use, const hardware::PrinterStatus& status);
+    void post_changes();
+
+    const DeviceRoomSettings settings_;
+    TillPrinter& printer_;
+    const Post post_;
+    std::shared_ptr<hardware::Printer> folder_;
+    std::shared_ptr<Plugged> plugged_;
+
+    std::mutex mutex_;  // all below, and the order of what is posted
+    int use_ = 0;
+    DeviceTable table_;
+    std::optional<std::vector<session::Device>> posted_devices_;
+    std::optional<session::ScaleWeight> weight_;
+    std::optional<std::optional<session::ScaleWeight>> posted_weight_;
+    std::optional<bool> posted_drawer_;
+    bool printer_ready_ = false;
+};
+
+}  // namespace ecot::app
