@@ -101,6 +101,9 @@ DeviceTable::DeviceTable(const DeviceSetup& setup, bool wants_printer) {
 }
 
 void DeviceTable::tell(const hardware::UsbEvent& event) {
+    if (const auto* left = std::get_if<hardware::DeviceLeft>(&event)) {
+        remember(left->plug);
+    }
     for (Row& row : rows_) {
         row.choice.tell(event);
     }
@@ -110,6 +113,20 @@ void DeviceTable::tell(const hardware::UsbEvent& event) {
     }
     const hardware::PlugId gone = std::get<hardware::DeviceLeft>(event).plug;
     std::erase_if(plugged_, [gone](const DeviceFacts& facts) { return facts.plug == gone; });
+}
+
+// What was used a moment ago is missed, also if nobody paired it.
+void DeviceTable::remember(hardware::PlugId leaving) {
+    for (Row& row : rows_) {
+        for (const ChosenDevice& device : used(row)) {
+            if (device.facts.plug == leaving && !device.pairing) {
+                row.left = Device{.id = to_text(hardware::identity_of(device.facts)),
+                                  .kind = row.kind,
+                                  .name = name_of(device.facts),
+                                  .trouble = DeviceTrouble::Unplugged};
+            }
+        }
+    }
 }
 
 void DeviceTable::tell(DeviceKind kind, const hardware::DeviceStanding& standing) {
@@ -181,8 +198,12 @@ void DeviceTable::list(const Row& row, std::vector<Device>& all) const {
                            .paired = true});
         }
     }
-    if (row.missed && row.paired.empty() && listed.empty()) {
-        all.push_back({.kind = row.kind, .trouble = DeviceTrouble::Unplugged, .used = true});
+    if (row.paired.empty() && listed.empty()) {
+        if (row.left) {
+            all.push_back(*row.left);
+        } else if (row.missed) {
+            all.push_back({.kind = row.kind, .trouble = DeviceTrouble::Unplugged, .used = true});
+        }
     }
     for (const DeviceFacts& facts : plugged_) {
         const auto* interface = interface_for(facts, row.kind);

@@ -41,10 +41,12 @@ private:
         DeviceKind kind;
         std::vector<hardware::DeviceIdentity> paired;
         hardware::DeviceChoice choice;
-        bool one = false;      // the till works with the first of them only
-        bool unpaired = true;  // and with one that is not paired, if none is
-        bool missed = false;   // there is to be one
+        bool one = false;                          // the till works with the first of them only
+        bool unpaired = true;                      // and with one that is not paired, if none is
+        std::optional<session::Device> left = {};  // the last one that was used without a pairing
+        bool missed = false;                       // there is to be one
     };
+    void remember(hardware::PlugId leaving);
     void list(const Row& row, std::vector<session::Device>& all) const;
     [[nodiscard]] session::DeviceTrouble trouble_of(DeviceKind kind, const hardware::DeviceFacts& facts) const;
     [[nodiscard]] std::vector<hardware::ChosenDevice> used(const Row& row) const;

@@ -122,7 +122,20 @@ TEST(DeviceTable, SaysWhatTroublesADeviceUntilItIsWellOrGone) {
     EXPECT_THAT(lines(table), ElementsAre("scanner Bar Code Scanner keyboard", "printer TM-T20II: no permission"));
     table.tell(hardware::DeviceLeft{printer.plug});
     table.tell(DeviceKind::Printer, hardware::left(printer));
-    EXPECT_THAT(lines(table), ElementsAre("scanner Bar Code Scanner keyboard", "printer : unplugged"));
+    EXPECT_THAT(lines(table), ElementsAre("scanner Bar Code Scanner keyboard", "printer TM-T20II: unplugged"));
+}
+
+TEST(DeviceTable, MissesADeviceThatWasUsedUntilAnotherTakesItsPlace) {
+    DeviceTable table = with({}, {scanner, keyboard}, false);
+    table.tell(hardware::DeviceLeft{scanner.plug});
+    EXPECT_THAT(lines(table),
+                ElementsAre("scanner Bar Code Scanner: unplugged", "scanner Keyboard K120 (could be) keyboard"));
+    table.tell(hardware::DeviceLeft{keyboard.plug});
+    EXPECT_THAT(lines(table), ElementsAre("scanner Bar Code Scanner: unplugged")) << "the keyboard was never used";
+    DeviceFacts again = scanner;
+    again.plug = hardware::PlugId{17};
+    table.tell(hardware::DeviceArrived{again});
+    EXPECT_THAT(lines(table), ElementsAre("scanner Bar Code Scanner keyboard"));
 }
 
 TEST(DeviceTable, SaysThatAScaleDoesNotAnswer) {

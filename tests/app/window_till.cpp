@@ -11,7 +11,6 @@
 #include "pos/app/performer.hpp"
 #include "pos/app/site_clock.hpp"
 #include "pos/app/window.hpp"
-#include "pos/store/init.hpp"
 #include "tests/support/run_program.hpp"
 
 namespace ecot::app {
@@ -43,8 +42,12 @@ void WindowTill::SetUp() {
     display_ = test::VirtualDisplay::start(why);
     ASSERT_TRUE(display_) << why;
     robot_.emplace(display_->name());
-    const auto made = store::make_till(data(), store::demo_till(moment_now().date));
+    const auto made = store::make_till(data(), new_till());
     ASSERT_TRUE(made) << made.error().detail;
+}
+
+store::NewTill WindowTill::new_till() const {
+    return store::demo_till(moment_now().date);
 }
 
 void WindowTill::TearDown() {

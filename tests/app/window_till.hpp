@@ -16,6 +16,7 @@
 #include <nlohmann/json.hpp>
 
 #include "pos/session/state.hpp"
+#include "pos/store/init.hpp"
 #include "pos/ui/ui.hpp"
 #include "tests/support/temp_dir.hpp"
 #include "tests/support/virtual_display.hpp"
@@ -29,6 +30,8 @@ class WindowTill : public ::testing::Test {
 protected:
     void SetUp() override;
     void TearDown() override;
+    /// The grocery it is.
+    [[nodiscard]] virtual store::NewTill new_till() const;
 
     /// Opens the till, lets `person` use it, and closes it.
     void use(const std::function<void()>& person);

@@ -1,0 +1,140 @@
+#include <gmock/gmock.h>
+
+#include "hardware/escpos/decoder.hpp"
+#include "hardware/escpos/page_text.hpp"
+#include "tests/app/window_till.hpp"
+#include "tests/support/usb_paper_printer.hpp"
+
+namespace ecot::app {
+namespace {
+
+using session::Screen;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+// Whole sales with a scanner, a scale, a printer and a drawer on an emulated bus, through the system's libusb.
+class WindowDevices : public WindowTill {
+protected:
+    [[nodiscard]] store::NewTill new_till() const override {
+        store::NewTill till = WindowTill::new_till();
+        till.config.receipt.printer = "usb";
+        return till;
+    }
+    void plug_all() {
+        scanner_.plug();
+        scale_.plug();
+        printer_.plug();
+    }
+    /// What came out of the printer, as a person reads it.
+    [[nodiscard]] std::string paper() const {
+        const auto bytes = printer_.paper();
+        return hardware::escpos::plain_text(hardware::escpos::decode(std::string{bytes.begin(), bytes.end()}));
+    }
+    void weigh(std::uint16_t grams) { scale_.weigh({.value = grams}); }
+
+    ecot::test::EmulatedBus machine_;
+    ecot::test::EmulatedKeyboardScanner scanner_{machine_, 1};
+    ecot::test::EmulatedScale scale_{machine_, 2};
+    ecot::test::EmulatedPaperPrinter printer_{machine_, 3};
+};
+
+TEST_F(WindowDevices, SellFromTheScanToTheDrawer) {
+    plug_all();
+    use([&] {
+        sign_in_and_open();
+        sees("Douchette");
+        scanner_.scan("3560070123452");
+        sees_cart(1, 190);
+        tap("Lentilles vertes");
+        sees_screen(Screen::Weighing);
+        scale_.weigh({.status = ecot::test::EmulatedScale::Status::InMotion, .value = 300});
+        weigh(482);
+        sees("0,482");
+        picture("weighing");
+        tap("Ajouter au panier");
+        sees_cart(2, 378);
+        tap("Payer*");
+        tap("Exact*");
+        tap("Valider le paiement");
+        sees_screen(Screen::Paid);
+        tap("Imprimer");
+        sees("Le ticket est imprimé");
+        picture("printed");
+        tap("Personne suivante");
+    });
+    EXPECT_THAT(paper(), HasSubstr("Lentilles vertes"));
+    EXPECT_THAT(paper(), Not(HasSubstr("DUPLICATA")));
+    EXPECT_EQ(printer_.kick_count(), 1U);
+    EXPECT_EQ(records("sale").size(), 1U);
+    EXPECT_TRUE(receipts().empty()) << "nothing went to the folder";
+    EXPECT_TRUE(verifies());
+}
+
+TEST_F(WindowDevices, ComeAndGoDuringASaleAndLoseNothing) {
+    plug_all();
+    use([&] {
+        sign_in_and_open();
+        sees("Douchette");
+        scanner_.scan("3560070123452");
+        sees_cart(1, 190);
+        scanner_.unplug();
+        sees("Douchette débranchée");
+        picture("scanner-gone");
+        tap("Riz de Camargue 1 kg");
+        sees_cart(2, 450);
+        scanner_.plug();
+        scanner_.scan("3560070123452");
+        tap("Lentilles vertes");
+        sees_screen(Screen::Weighing);
+        scale_.unplug();
+        picture("scale-gone");
+        scale_.plug();
+        weigh(500);
+        sees("0,500");
+        tap("Ajouter au panier");
+        sees_screen(Screen::Checkout);
+        printer_.unplug();
+        picture("printer-gone");
+        tap("Payer*");
+        tap("Carte");
+        tap("Valider le paiement");
+        sees_screen(Screen::Paid);
+        tap("Imprimer");
+        sees("Le ticket ne sort pas");
+        picture("printer-gone-ticket");
+        printer_.plug();
+        sees("Le ticket est imprimé");
+        tap("Personne suivante");
+    });
+    EXPECT_THAT(paper(), HasSubstr("Riz de Camargue 1 kg"));
+    EXPECT_THAT(paper(), Not(HasSubstr("DUPLICATA")));
+    EXPECT_EQ(records("sale").size(), 1U);
+    EXPECT_TRUE(verifies());
+}
+
+TEST_F(WindowDevices, RunOutOfPaperInTheMiddleOfATicketAndPrintItAgainMarked) {
+    plug_all();
+    use([&] {
+        sign_in_and_open();
+        sees("Imprimante");
+        tap("Riz de Camargue 1 kg");
+        tap("Payer*");
+        tap("Carte");
+        tap("Valider le paiement");
+        sees_screen(Screen::Paid);
+        printer_.end_paper_after(200);
+        tap("Imprimer");
+        sees("Le ticket ne sort pas");
+        picture("paper-out");
+        printer_.load_paper();
+        sees("Le ticket est imprimé");
+        tap("Personne suivante");
+    });
+    EXPECT_THAT(paper(), HasSubstr("DUPLICATA"));
+    EXPECT_EQ(events("print_broke_off").size(), 1U);
+    EXPECT_EQ(events("printed_again").size(), 1U);
+    EXPECT_TRUE(verifies());
+}
+
+}  // namespace
+}  // namespace ecot::app
