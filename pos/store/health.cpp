@@ -202,6 +202,15 @@ void look_at_printer(const DataDirectory& directory, Examination& seen) {
         // Impulses for the drawer lie there too; numbers of receipts begin with a capital or a digit.
         return entry.path().extension() == ".bin" && !name.starts_with("drawer") && entry.is_regular_file();
     });
+    const auto tickets = std::filesystem::directory_iterator{directory.spool() / "waiting", failed};
+    const auto unprinted = failed ? 0 : std::count_if(begin(tickets), end(tickets), [](const auto& entry) {
+        return entry.path().extension() == ".ticket";
+    });
+    if (unprinted > 0) {
+        seen.care("printer", counted(unprinted, "receipt") +
+                                 " waiting for the printer. They come out once it can print; look at paper and cable.");
+        return;
+    }
     seen.good("printer", counted(waiting, "receipt") + " in the spool directory.");
 }
 

@@ -166,6 +166,17 @@ TEST_F(DriveTest, TakesAManagersWordAlongWithACommand) {
     EXPECT_EQ(code(R"({"do":"scan","code":"3560070123452","manager":{"operator":"nadia","pin":"000000"}})"), "ok");
 }
 
+TEST_F(DriveTest, OpensTheDrawerForAReasonOnAManagersWord) {
+    open();
+    EXPECT_EQ(code(R"({"do":"drawer","reason":"change"})"), "manager_needed");
+    EXPECT_EQ(code(R"({"do":"drawer","reason":"lunch","manager":{"operator":"nadia","pin":"123456"}})"), "bad_value");
+    EXPECT_EQ(till.drawer_pulses, 0);
+    EXPECT_EQ(say(R"({"do":"drawer","reason":"count","manager":{"operator":"nadia","pin":"123456"}})").dump(),
+              R"({"ok":true})");
+    EXPECT_EQ(till.drawer_pulses, 1);
+    EXPECT_THAT(till.journal_text(), Contains("drawer_opened amina approved_by=nadia by=request reason=count"));
+}
+
 TEST_F(DriveTest, AsksForTheWeightOfGoodsThatAreWeighed) {
     open();
     const Json answer = say(R"({"do":"scan","code":"3560070100002"})");

@@ -68,6 +68,14 @@ TEST(Config, SaysHowTheSitesOwnCodesRead) {
     EXPECT_THAT(config_from_toml(site + "order = \"M\"").error().detail, testing::HasSubstr("two letters"));
 }
 
+TEST(Config, SaysWhereReceiptsGo) {
+    const std::string site = "till = \"T1\"\n[site]\nid = \"a\"\nname = \"b\"\n[receipt]\n";
+    EXPECT_EQ(config_from_toml(site)->receipt.printer, "folder");
+    EXPECT_EQ(config_from_toml(site + "printer = \"usb\"")->receipt.printer, "usb");
+    EXPECT_THAT(config_from_toml(site + "printer = \"lpt\"").error().detail,
+                testing::HasSubstr("must be \"usb\" or \"folder\""));
+}
+
 TEST(DataDirectory, KeepsItsFoldersPrivate) {
     const TempDir temp;
     const auto directory = DataDirectory::create(temp / "till", amandier());

@@ -153,6 +153,15 @@ TEST_F(Health, CountsReceiptsAloneInTheSpool) {
     EXPECT_EQ(sentence("printer"), "3 receipts in the spool directory.");
 }
 
+TEST_F(Health, WarnsOfReceiptsThatWaitForThePrinter) {
+    std::filesystem::create_directory(path / "spool/waiting");
+    for (const char* const name : {"00000001.ticket", "00000001.begun", "00000002.ticket"}) {
+        std::ofstream{path / "spool/waiting" / name} << "bytes";
+    }
+    EXPECT_THAT(abouts(Finding::Level::Care), testing::Contains("printer"));
+    EXPECT_THAT(sentence("printer"), testing::StartsWith("2 receipts waiting for the printer."));
+}
+
 TEST_F(Health, StopsWhereThereIsNoTill) {
     path = parent / "nowhere";
     EXPECT_THAT(abouts(Finding::Level::Stop), testing::ElementsAre("directory"));

@@ -369,6 +369,22 @@ TEST(Settings, ComeBackAsTheyWereSaved) {
     EXPECT_EQ(load_comfort(*store).value(), chosen);
 }
 
+TEST(Settings, KeepTheDevicesAManagerChose) {
+    StoreDatabase store;
+    EXPECT_EQ(*load_devices(*store), session::DeviceSetup{});
+    const session::DeviceSetup chosen{.scanners = {{.device = "05e0:1200 1-1 S1"}, {.device = "b", .french = true}},
+                                      .printer = "04b8:0e15 1-2",
+                                      .printer_model = "epson-tm-t20",
+                                      .drawer_low = true,
+                                      .scale = "0922:8003 1-3",
+                                      .scale_protocol = "8217"};
+    ASSERT_TRUE(save_devices(*store, chosen));
+    EXPECT_EQ(*load_devices(*store), chosen);
+    ASSERT_TRUE(store->run(
+        [&] { store->query("UPDATE settings SET value = '{\"scanners\":7}' WHERE name = 'devices'").done(); }));
+    EXPECT_EQ(*load_devices(*store), session::DeviceSetup{}) << "what cannot be read is chosen anew";
+}
+
 TEST(Lockouts, ComeBackAsTheyWereSaved) {
     StoreDatabase store;
     EXPECT_TRUE(load_lockouts(*store).value().empty());
