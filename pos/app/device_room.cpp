@@ -1,10 +1,12 @@
 #include "pos/app/device_room.hpp"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 #include <variant>
 
 #include "hardware/escpos/profiles.hpp"
+#include "hardware/serial/tty_scale.hpp"
 #include "hardware/spool_printer.hpp"
 #include "hardware/usb/usb_bus.hpp"
 #include "hardware/usb/usb_printer.hpp"
@@ -19,6 +21,10 @@ namespace {
 
 using session::DeviceKind;
 using session::DeviceSetup;
+
+constexpr std::string_view dialog_06 = "dialog_06";
+constexpr std::chrono::minutes look_for{5};
+constexpr std::chrono::milliseconds look_every{1000};
 
 /// The printer of a system without USB: it is not there.
 class AbsentPrinter final : public hardware::Printer {
@@ -52,15 +58,39 @@ std::vector<hardware::PairedScanner> paired_scanners(const DeviceSetup& setup) {
 
 /// One use of devices, from apply() to the next: the bus and what drives its devices. Let go in the other order.
 struct DeviceRoom::Plugged {
-    explicit Plugged(hardware::UsbBus opened) : bus{std::move(opened)} {}
-    ~Plugged() { bus.stop(); }
+    Plugged() = default;
+    ~Plugged() { stop(); }
     Plugged(const Plugged&) = delete;
     Plugged& operator=(const Plugged&) = delete;
 
-    hardware::UsbBus bus;
+    void stop() {
+        if (bus) {
+            bus->stop();
+        }
+    }
+    void tell(const hardware::UsbEvent& event) {
+        scanners->tell(event);
+        if (printer) {
+            printer->tell(event);
+        }
+        if (usb_scale) {
+            usb_scale->tell(event);
+        }
+    }
+    void zero() {
+        for (hardware::Scale* scale :
+             {static_cast<hardware::Scale*>(usb_scale.get()), static_cast<hardware::Scale*>(tty_scale.get())}) {
+            if (scale != nullptr) {
+                scale->zero();
+            }
+        }
+    }
+
+    std::optional<hardware::UsbBus> bus;  ///< none on a system without USB, as are its drivers then
     std::unique_ptr<hardware::UsbScanners> scanners;
     std::unique_ptr<hardware::UsbPrinter> printer;
-    std::unique_ptr<hardware::UsbScale> scale;
+    std::unique_ptr<hardware::UsbScale> usb_scale;
+    std::unique_ptr<hardware::TtyScale> tty_scale;
 };
 
 DeviceRoom::DeviceRoom(DeviceRoomSettings settings, TillPrinter& printer, Post post)
@@ -77,8 +107,15 @@ DeviceRoom::~DeviceRoom() {
 void DeviceRoom::perform(const session::Effect& effect) {
     if (const auto* chosen = std::get_if<session::ApplyDevices>(&effect)) {
         apply(chosen->setup);
-    } else if (std::holds_alternative<session::ZeroScale>(effect) && plugged_ && plugged_->scale) {
-        plugged_->scale->zero();
+    } else if (std::holds_alternative<session::LookForDevices>(effect)) {
+        look_until_ = std::chrono::steady_clock::now() + look_for;
+        look();
+    } else if (const auto* shown = std::get_if<session::ShowOnScale>(&effect)) {
+        if (plugged_ && plugged_->tty_scale) {
+            plugged_->tty_scale->show({.unit_price = shown->unit_price.cents()});
+        }
+    } else if (std::holds_alternative<session::ZeroScale>(effect) && plugged_) {
+        plugged_->zero();
     }
 }
 
@@ -89,7 +126,7 @@ void DeviceRoom::let_go() {
         ++use_;
     }
     if (plugged_) {
-        plugged_->bus.stop();
+        plugged_->stop();
     }
     printer_.use(folder_, settings_.profile);
     plugged_.reset();
@@ -107,33 +144,42 @@ void DeviceRoom::apply(const DeviceSetup& setup) {
     const auto* const model = hardware::escpos::find_printer_model(setup.printer_model);
     const hardware::escpos::PrinterProfile profile = model != nullptr ? model->profile : settings_.profile;
     plugged_ = plug_in(setup, on_usb);
-    if (on_usb && plugged_) {
+    if (plugged_->printer) {
         printer_.use({plugged_, plugged_->printer.get()}, profile);
     } else if (on_usb) {
         printer_.use(std::make_shared<AbsentPrinter>(), profile);
     } else {
         printer_.use(folder_, profile);
     }
-    if (plugged_) {
-        plugged_->bus.start([this, use = use_, devices = plugged_.get()](const hardware::UsbEvent& event) {
+    if (plugged_->bus) {
+        plugged_->bus->start([this, use = use_, devices = plugged_.get()](const hardware::UsbEvent& event) {
             note(use, [&](DeviceTable& table) { table.tell(event); });
-            devices->scanners->tell(event);
-            if (devices->printer) {
-                devices->printer->tell(event);
-            }
-            devices->scale->tell(event);
+            devices->tell(event);
         });
     }
+    look();
+}
+
+void DeviceRoom::look() {
+    std::vector<hardware::SerialPort> ports = hardware::serial_ports(settings_.ports);
     const std::lock_guard lock{mutex_};
+    table_.tell_ports(std::move(ports));
     post_changes();
 }
 
+std::optional<std::chrono::milliseconds> DeviceRoom::look_again() const {
+    const bool wished = look_until_ && std::chrono::steady_clock::now() < *look_until_;
+    return wished ? std::optional{look_every} : std::nullopt;
+}
+
 std::shared_ptr<DeviceRoom::Plugged> DeviceRoom::plug_in(const DeviceSetup& setup, bool with_printer) {
+    auto plugged = std::make_shared<Plugged>();
+    use_scale(*plugged, setup);
     auto opened = hardware::UsbBus::open();
     if (!opened) {
-        return nullptr;
+        return plugged;
     }
-    auto plugged = std::make_shared<Plugged>(std::move(*opened));
+    plugged->bus = std::move(*opened);
     const int use = use_;
     const auto standing = [this, use](DeviceKind kind) {
         return [this, use, kind](const hardware::DeviceStanding& said) {
@@ -141,7 +187,7 @@ std::shared_ptr<DeviceRoom::Plugged> DeviceRoom::plug_in(const DeviceSetup& setu
         };
     };
     plugged->scanners = std::make_unique<hardware::UsbScanners>(
-        plugged->bus, hardware::UsbScannerSettings{.paired = paired_scanners(setup)},
+        *plugged->bus, hardware::UsbScannerSettings{.paired = paired_scanners(setup)},
         [this, use](const hardware::DeviceScan& scan) { scanned(use, scan); }, standing(DeviceKind::Scanner));
     if (with_printer) {
         const auto* const model = hardware::escpos::find_printer_model(setup.printer_model);
@@ -150,14 +196,35 @@ std::shared_ptr<DeviceRoom::Plugged> DeviceRoom::plug_in(const DeviceSetup& setu
                                                                                : hardware::escpos::DrawerOpenAt::High};
         wanted.language = model != nullptr ? model->profile.language : settings_.profile.language;
         plugged->printer = std::make_unique<hardware::UsbPrinter>(
-            plugged->bus, std::move(wanted),
+            *plugged->bus, std::move(wanted),
             [this, use](const hardware::PrinterStatus& status) { printer_said(use, status); },
             standing(DeviceKind::Printer));
     }
-    plugged->scale = std::make_unique<hardware::UsbScale>(
-        plugged->bus, hardware::UsbScaleSettings{.paired = first_of(DeviceTable::paired(setup, DeviceKind::Scale))},
-        [this, use](const hardware::WeightReading& reading) { weighed(use, reading); }, standing(DeviceKind::Scale));
+    if (!plugged->tty_scale) {
+        plugged->usb_scale = std::make_unique<hardware::UsbScale>(
+            *plugged->bus,
+            hardware::UsbScaleSettings{.paired = first_of(DeviceTable::paired(setup, DeviceKind::Scale))},
+            [this, use](const hardware::WeightReading& reading) { weighed(use, reading); },
+            standing(DeviceKind::Scale));
+    }
     return plugged;
+}
+
+// A port does not say what is plugged into it: only the one that a manager chose is opened.
+void DeviceRoom::use_scale(Plugged& plugged, const DeviceSetup& setup) {
+    const auto port = DeviceTable::paired_port(setup);
+    if (!port) {
+        return;
+    }
+    hardware::TtyScaleSettings wanted{.paired = *port, .places = settings_.ports};
+    if (setup.scale_protocol == dialog_06) {
+        wanted.protocol = hardware::scale::Dialog06Settings{};
+    }
+    plugged.tty_scale = std::make_unique<hardware::TtyScale>(
+        std::move(wanted), [this, use = use_](const hardware::WeightReading& reading) { weighed(use, reading); },
+        [this, use = use_](const hardware::DeviceStanding& said) {
+            note(use, [&](DeviceTable& table) { table.tell_serial(said); });
+        });
 }
 
 void DeviceRoom::note(int use, const std::function<void(DeviceTable&)>& change) {

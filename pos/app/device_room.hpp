@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -22,6 +23,7 @@ class TillPrinter;
 struct DeviceRoomSettings {
     std::filesystem::path spool;               ///< the folder that stands in for a printer
     hardware::escpos::PrinterProfile profile;  ///< as config.toml says, where no model is chosen
+    hardware::SerialPlaces ports = {};         ///< others only in tests
     bool usb_printer = false;                  ///< receipts go to a printer, never to the folder
 };
 
@@ -40,8 +42,13 @@ public:
     DeviceRoom(const DeviceRoom&) = delete;
     DeviceRoom& operator=(const DeviceRoom&) = delete;
 
-    /// ApplyDevices and ZeroScale; anything else does nothing. One thread at a time.
+    /// ApplyDevices, LookForDevices, ShowOnScale and ZeroScale; anything else does nothing. This and the two below: one
+    /// thread at a time.
     void perform(const session::Effect& effect);
+    /// Looks which serial ports there are; USB devices are told of by themselves.
+    void look();
+    /// After how long to look again; nothing unless somebody asked to within the last minutes.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> look_again() const;
 
 private:
     struct Plugged;
@@ -55,11 +62,14 @@ private:
     void printer_said(int use, const hardware::PrinterStatus& status);
     void post_changes();
 
+    void use_scale(Plugged& plugged, const session::DeviceSetup& setup);
+
     const DeviceRoomSettings settings_;
     TillPrinter& printer_;
     const Post post_;
     std::shared_ptr<hardware::Printer> folder_;
     std::shared_ptr<Plugged> plugged_;
+    std::optional<std::chrono::steady_clock::time_point> look_until_;
 
     std::mutex mutex_;  // all below, and the order of what is posted
     int use_ = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 #include <variant>
 
 #include <fmt/core.h>
@@ -37,6 +38,13 @@ std::string name_of_model(hardware::UsbModelId model) {
     const hardware::DeviceHint* hint = hardware::hint_for(model);
     return hint != nullptr && !hint->whole_maker ? std::string{hint->name}
                                                  : fmt::format("{:04x}:{:04x}", model.vendor, model.product);
+}
+
+// Ports and USB devices have the same texts: a scale on a port is written with this before it.
+constexpr std::string_view serial_prefix = "serial ";
+
+std::string serial_id(const hardware::SerialPortIdentity& identity) {
+    return std::string{serial_prefix} + hardware::to_text(identity);
 }
 
 // As it gives it itself: "Epson TM-T20II", but "Symbol Bar Code Scanner" once only.
@@ -84,7 +92,14 @@ std::vector<hardware::DeviceIdentity> DeviceTable::paired(const DeviceSetup& set
     return identities;
 }
 
-DeviceTable::DeviceTable(const DeviceSetup& setup, bool wants_printer) {
+std::optional<hardware::SerialPortIdentity> DeviceTable::paired_port(const DeviceSetup& setup) {
+    if (!setup.scale.starts_with(serial_prefix)) {
+        return std::nullopt;
+    }
+    return hardware::serial_port_from_text(std::string_view{setup.scale}.substr(serial_prefix.size()));
+}
+
+DeviceTable::DeviceTable(const DeviceSetup& setup, bool wants_printer) : paired_port_{paired_port(setup)} {
     using Unpaired = hardware::DeviceChoice::Unpaired;
     for (const DeviceKind kind : {DeviceKind::Scanner, DeviceKind::Printer, DeviceKind::Scale}) {
         const bool several = kind == DeviceKind::Scanner;
@@ -95,7 +110,7 @@ DeviceTable::DeviceTable(const DeviceSetup& setup, bool wants_printer) {
                          .paired = std::move(identities),
                          .choice = std::move(choice),
                          .one = !several,
-                         .unpaired = !printer || wants_printer,
+                         .unpaired = printer ? wants_printer : several || !paired_port_,
                          .missed = printer && wants_printer});
     }
 }
@@ -217,11 +232,44 @@ void DeviceTable::list(const Row& row, std::vector<Device>& all) const {
     }
 }
 
+void DeviceTable::list_serial(std::vector<Device>& all) const {
+    using State = hardware::DeviceStanding::State;
+    const hardware::SerialPort* const paired =
+        paired_port_ ? hardware::find_serial_port(*paired_port_, ports_) : nullptr;
+    if (paired_port_) {
+        const auto& said = serial_standing_;
+        DeviceTrouble trouble = DeviceTrouble::None;
+        if (said && said->state == State::Troubled) {
+            trouble = app::trouble_of(said->error.kind);
+        } else if ((said && said->state == State::Left) || (!said && paired == nullptr)) {
+            trouble = DeviceTrouble::Unplugged;
+        }
+        all.push_back({.id = serial_id(*paired_port_),
+                       .kind = DeviceKind::Scale,
+                       .name = paired != nullptr ? paired->title : hardware::to_text(*paired_port_),
+                       .trouble = trouble,
+                       .used = true,
+                       .paired = true,
+                       .serial = true});
+    }
+    for (const hardware::SerialPort& port : ports_) {
+        if (&port != paired) {
+            all.push_back({.id = serial_id(port.identity),
+                           .kind = DeviceKind::Scale,
+                           .name = port.title,
+                           .trouble = port.allowed ? DeviceTrouble::None : DeviceTrouble::NoPermission,
+                           .used = false,
+                           .serial = true});
+        }
+    }
+}
+
 std::vector<Device> DeviceTable::devices() const {
     std::vector<Device> all;
     for (const Row& row : rows_) {
         list(row, all);
     }
+    list_serial(all);
     return all;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "hardware/printer.hpp"
+#include "hardware/serial/serial_ports.hpp"
 #include "hardware/usb/device_choice.hpp"
 #include "pos/session/device.hpp"
 
@@ -22,11 +23,18 @@ public:
     void tell(const hardware::UsbEvent& event);
     void tell(session::DeviceKind kind, const hardware::DeviceStanding& standing);
     void tell(const hardware::PrinterStatus& status) { printer_status_ = status; }
+    /// The serial ports there are; scales on them are used only when they are paired.
+    void tell_ports(std::vector<hardware::SerialPort> ports) { ports_ = std::move(ports); }
+    /// Of the scale on the paired serial port.
+    void tell_serial(const hardware::DeviceStanding& standing) { serial_standing_ = standing; }
     /// Whether the scale in use answers.
     void tell_scale(bool answers) { scale_answers_ = answers; }
 
     /// Those in use first, then those that are missed, then those that may be chosen; scanners, printers, scales.
     [[nodiscard]] std::vector<session::Device> devices() const;
+
+    /// The serial port that a setup has for its scale.
+    [[nodiscard]] static std::optional<hardware::SerialPortIdentity> paired_port(const session::DeviceSetup& setup);
 
     /// How the session knows a plugged device: by its pairing, where it has one. `identity` is its own text.
     [[nodiscard]] std::string session_id(session::DeviceKind kind, const std::string& identity) const;
@@ -46,6 +54,7 @@ private:
         std::optional<session::Device> left = {};  // the last one that was used without a pairing
         bool missed = false;                       // there is to be one
     };
+    void list_serial(std::vector<session::Device>& all) const;
     void remember(hardware::PlugId leaving);
     void list(const Row& row, std::vector<session::Device>& all) const;
     [[nodiscard]] session::DeviceTrouble trouble_of(DeviceKind kind, const hardware::DeviceFacts& facts) const;
@@ -54,6 +63,9 @@ private:
     std::vector<Row> rows_;
     std::vector<hardware::DeviceFacts> plugged_;
     std::map<std::pair<DeviceKind, std::string>, session::DeviceTrouble> standings_;
+    std::optional<hardware::SerialPortIdentity> paired_port_;
+    std::vector<hardware::SerialPort> ports_;
+    std::optional<hardware::DeviceStanding> serial_standing_;
     std::optional<hardware::PrinterStatus> printer_status_;
     bool scale_answers_ = true;
 };

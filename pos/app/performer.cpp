@@ -120,6 +120,12 @@ Workers::Performers Performer::lanes(DeviceRoom& devices) {
                                    return printing_->desk.waiting() ? std::optional{print_again_after} : std::nullopt;
                                },
                                .at_start = true};
+    performers.devices_idle = {.work =
+                                   [&devices] {
+                                       devices.look();
+                                       return std::vector<session::Event>{};
+                                   },
+                               .again = [&devices] { return devices.look_again(); }};
     performers.devices = [&devices](const session::Effect& effect) {
         devices.perform(effect);
         return std::vector<session::Event>{};

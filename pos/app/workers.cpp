@@ -20,7 +20,9 @@ Lane lane_of(const session::Effect& effect) {
         std::holds_alternative<session::Preview>(effect) || std::holds_alternative<session::PrintTest>(effect)) {
         return Lane::Printer;
     }
-    if (std::holds_alternative<session::ApplyDevices>(effect) || std::holds_alternative<session::ZeroScale>(effect)) {
+    if (std::holds_alternative<session::ApplyDevices>(effect) ||
+        std::holds_alternative<session::LookForDevices>(effect) ||
+        std::holds_alternative<session::ShowOnScale>(effect) || std::holds_alternative<session::ZeroScale>(effect)) {
         return Lane::Devices;
     }
     return Lane::Store;
@@ -35,7 +37,7 @@ Workers::Workers(Performers performers, Inbox& inbox) : inbox_{inbox}, performer
     begin(Lane::Store, performers_.store, performers_.store_idle);
     begin(Lane::Pin, performers_.pin, nothing);
     begin(Lane::Printer, performers_.printer, performers_.printer_idle);
-    begin(Lane::Devices, performers_.devices, nothing);
+    begin(Lane::Devices, performers_.devices, performers_.devices_idle);
 }
 
 Workers::~Workers() {

@@ -40,6 +40,7 @@ public:
         Perform printer;
         Perform devices = nullptr;  ///< what nobody waits for: null where there are none
         Idle store_idle;            ///< checkpoints, a look at the clocks
+        Idle devices_idle;          ///< a look at what is plugged in
         Idle printer_idle;          ///< what waits is tried again
     };
     Workers(Performers performers, Inbox& inbox);

@@ -73,9 +73,14 @@ struct SaveDevices {
 /// Works with these devices from now on.
 struct ApplyDevices {
     DeviceSetup setup;
-};                    ///< DevicesSeen
-struct PrintTest {};  ///< TestPageDone
-struct ZeroScale {};  ///< none: the scale takes what is on it for zero
+};                         ///< DevicesSeen
+struct PrintTest {};       ///< TestPageDone
+struct LookForDevices {};  ///< DevicesSeen, for some minutes: somebody is at the screen of devices
+/// What is weighed now, for a scale that shows its price.
+struct ShowOnScale {
+    pricing::Money unit_price;  ///< of a kilogram
+};                              ///< none
+struct ZeroScale {};            ///< none: the scale takes what is on it for zero
 struct Preview {
     SaleRecord sale;
     Written written;
@@ -83,8 +88,9 @@ struct Preview {
     bool detail = false;
 };  ///< PreviewReady
 
-using Effect = std::variant<CheckPin, LoadMember, WriteRecord, SaveCarts, SaveLockouts, SaveComfort, SaveDevices,
-                            ApplyDevices, Print, PrintTest, OpenDrawer, ZeroScale, Preview>;
+using Effect =
+    std::variant<CheckPin, LoadMember, WriteRecord, SaveCarts, SaveLockouts, SaveComfort, SaveDevices, ApplyDevices,
+                 Print, PrintTest, OpenDrawer, LookForDevices, ShowOnScale, ZeroScale, Preview>;
 using Effects = std::vector<Effect>;
 
 }  // namespace ecot::session

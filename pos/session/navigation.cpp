@@ -54,6 +54,9 @@ Answer handle(Turn& turn, const Go& intent) {
         state.scan_seen.reset();
         state.test_page.reset();
     }
+    if (intent.screen == Screen::Devices) {
+        turn.effects.emplace_back(LookForDevices{});
+    }
     if (intent.screen == Screen::Checkout && state.last_sale) {
         next_person(state);
     }

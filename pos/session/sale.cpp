@@ -130,6 +130,7 @@ Answer open_weighing(Turn& turn, ProductIndex product) {
     }
     state.weighing = product;
     state.screen = Screen::Weighing;
+    turn.effects.emplace_back(ShowOnScale{state.catalogue->product(product).price});
     return std::nullopt;
 }
 

@@ -12,6 +12,7 @@
 #include "hardware/spool_printer.hpp"
 #include "hardware/usb/device_identity.hpp"
 #include "pos/app/till_printer.hpp"
+#include "tests/support/emulated_serial_scales.hpp"
 #include "tests/support/temp_dir.hpp"
 #include "tests/support/usb_paper_printer.hpp"
 
@@ -31,14 +32,15 @@ constexpr std::chrono::seconds patience{60};
 class DeviceRoomTest : public ::testing::Test {
 protected:
     DeviceRoom& open(bool usb_printer, const DeviceSetup& setup = {}) {
-        room_ = std::make_unique<DeviceRoom>(
-            DeviceRoomSettings{
-                .spool = spool_.path(), .profile = hardware::escpos::profile_42(), .usb_printer = usb_printer},
-            printer_, [this](Event event) {
-                const std::lock_guard lock{mutex_};
-                events_.push_back(std::move(event));
-                came_.notify_all();
-            });
+        room_ = std::make_unique<DeviceRoom>(DeviceRoomSettings{.spool = spool_.path(),
+                                                                .profile = hardware::escpos::profile_42(),
+                                                                .ports = ports_,
+                                                                .usb_printer = usb_printer},
+                                             printer_, [this](Event event) {
+                                                 const std::lock_guard lock{mutex_};
+                                                 events_.push_back(std::move(event));
+                                                 came_.notify_all();
+                                             });
         room_->perform(session::ApplyDevices{setup});
         return *room_;
     }
@@ -85,6 +87,7 @@ protected:
 
     ecot::test::EmulatedBus machine_;
     ecot::test::TempDir spool_;
+    hardware::SerialPlaces ports_{.classes = spool_ / "no-ttys", .nodes = spool_ / "no-nodes"};
     TillPrinter printer_{std::make_shared<hardware::SpoolPrinter>(spool_.path()), hardware::escpos::profile_42()};
     std::mutex mutex_;
     std::condition_variable came_;
@@ -195,6 +198,26 @@ TEST_F(DeviceRoomTest, GivesItsDevicesBackAndIsSilentThen) {
     EXPECT_EQ(scanner.driver_of(0), "usbhid");
     const std::lock_guard lock{mutex_};
     EXPECT_TRUE(events_.empty());
+}
+
+TEST_F(DeviceRoomTest, WeighsOnASerialScaleThatIsChosen) {
+    ecot::test::EmulatedTtys ttys;
+    ports_ = {.classes = ttys.classes(), .nodes = ttys.nodes()};
+    ecot::test::Emulated8217 scale;
+    ecot::test::EmulatedTty tty{ttys, false, scale.peer()};
+    tty.plug("ttyUSB0");
+    open(false);
+    room_->perform(session::LookForDevices{});
+    EXPECT_TRUE(room_->look_again()) << "somebody looks: what is plugged in now will be seen";
+    std::string id;
+    ASSERT_TRUE(happens<session::DevicesSeen>([&](const session::DevicesSeen& seen) {
+        id = seen.devices.empty() ? "" : seen.devices.front().id;
+        return !id.empty();
+    }));
+    room_->perform(session::ApplyDevices{{.scale = id, .scale_protocol = "8217"}});
+    scale.lay(734);
+    EXPECT_TRUE(weighs(session::WeightState::Stable, 734));
+    EXPECT_TRUE(sees(DeviceKind::Scale, DeviceTrouble::None));
 }
 
 TEST_F(DeviceRoomTest, ReadsAFrenchScannerAsItsManagerSays) {

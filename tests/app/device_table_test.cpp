@@ -146,6 +146,39 @@ TEST(DeviceTable, SaysThatAScaleDoesNotAnswer) {
     EXPECT_THAT(lines(table), ElementsAre("scale M10 Digital Scale"));
 }
 
+hardware::SerialPort port(bool allowed) {
+    return {.path = "/dev/ttyUSB0",
+            .identity = {.usb = hardware::DeviceIdentity{.model = {0x0403, 0x6001}, .serial = "A9", .port = "1-2"}},
+            .title = "FT232R USB UART",
+            .allowed = allowed};
+}
+constexpr const char* port_id = "serial 0403:6001 1-2 A9";
+
+TEST(DeviceTable, OffersSerialPortsForAScaleAndUsesNoneUnasked) {
+    DeviceTable table = with({}, {}, false);
+    table.tell_ports({port(true)});
+    EXPECT_THAT(lines(table), ElementsAre("scale FT232R USB UART (could be)"));
+    EXPECT_EQ(table.devices()[0].id, port_id);
+    EXPECT_TRUE(table.devices()[0].serial);
+    table.tell_ports({port(false)});
+    EXPECT_THAT(lines(table), ElementsAre("scale FT232R USB UART (could be): no permission"));
+}
+
+TEST(DeviceTable, SaysHowThePairedSerialScaleIs) {
+    DeviceTable table = with({.scale = port_id}, {scale}, false);
+    EXPECT_THAT(lines(table),
+                ElementsAre("scale M10 Digital Scale (could be)", "scale 0403:6001 1-2 A9 paired: unplugged"));
+    table.tell_ports({port(true)});
+    EXPECT_THAT(lines(table), ElementsAre("scale M10 Digital Scale (could be)", "scale FT232R USB UART paired"));
+    using State = hardware::DeviceStanding::State;
+    table.tell_serial({.state = State::Troubled, .error = {hardware::UsbErrorKind::TimedOut}});
+    EXPECT_EQ(table.devices().back().trouble, DeviceTrouble::NoAnswer);
+    table.tell_serial({.state = State::Ready});
+    EXPECT_EQ(table.devices().back().trouble, DeviceTrouble::None);
+    table.tell_serial({.state = State::Left});
+    EXPECT_EQ(table.devices().back().trouble, DeviceTrouble::Unplugged);
+}
+
 TEST(DeviceTable, LeavesOutPairingsThatAreNone) {
     EXPECT_THAT(DeviceTable::paired({.scanners = {{.device = "nonsense"}}, .printer = ""}, DeviceKind::Scanner),
                 IsEmpty());

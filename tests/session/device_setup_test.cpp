@@ -123,6 +123,11 @@ TEST(DeviceSetup, OnItsScreenAScanIsShownAndSellsNothing) {
     EXPECT_EQ(till.cart().content.lines.size(), 1U);
 }
 
+TEST(DeviceSetup, OnItsScreenDevicesAreLookedFor) {
+    const FakeTill till = on_devices_screen();
+    EXPECT_EQ(till.looks_for_devices, 1);
+}
+
 TEST(DeviceSetup, ATestPageSaysWhatBecameOfIt) {
     FakeTill till = on_devices_screen();
     till.slow = true;

@@ -22,6 +22,12 @@ TEST(Weighing, AddsTheStableWeightLessTheContainer) {
     EXPECT_EQ(till.cart().content.lines.at(0).tare, test::milli(246));
 }
 
+TEST(Weighing, TellsTheScaleThePriceForItsOwnDisplay) {
+    FakeTill till = FakeTill::open();
+    till.ask(ChooseProductToWeigh{.product = "chickpeas"});
+    EXPECT_EQ(till.shown_on_scale, test::cents(400));
+}
+
 TEST(Weighing, AddsNothingButAStableWeight) {
     for (const WeightState state : {WeightState::Zero, WeightState::InMotion, WeightState::Unchanged,
                                     WeightState::UnderZero, WeightState::OverLimit, WeightState::WrongUnit,

@@ -262,6 +262,10 @@ std::vector<Event> FakeTill::perform(const Effect& effect) {
         ++drawer_pulses;
     } else if (std::holds_alternative<ZeroScale>(effect)) {
         ++zeros_asked;
+    } else if (std::holds_alternative<LookForDevices>(effect)) {
+        ++looks_for_devices;
+    } else if (const auto* shown = std::get_if<ShowOnScale>(&effect)) {
+        shown_on_scale = shown->unit_price;
     } else if (const auto* save = std::get_if<SaveDevices>(&effect)) {
         devices_saved = save->setup;
     } else if (const auto* apply = std::get_if<ApplyDevices>(&effect)) {

@@ -67,6 +67,8 @@ public:
     int drawer_pulses = 0;
     int zeros_asked = 0;
     int test_pages = 0;
+    int looks_for_devices = 0;
+    std::optional<pricing::Money> shown_on_scale;
     std::optional<session::DeviceSetup> devices_saved;
     std::optional<session::DeviceSetup> devices_applied;
     int pins_checked = 0;
