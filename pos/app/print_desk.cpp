@@ -8,6 +8,7 @@
 #include "hardware/escpos/decoder.hpp"
 #include "hardware/escpos/encoder.hpp"
 #include "hardware/escpos/profiles.hpp"
+#include "hardware/escpos/test_page.hpp"
 #include "pos/app/device_words.hpp"
 #include "pos/app/till_printer.hpp"
 #include "pos/receipt/preview.hpp"
@@ -16,6 +17,33 @@
 #include "pos/store/time_zone.hpp"
 
 namespace ecot::app {
+
+namespace {
+
+hardware::escpos::TestPageWords test_page_words(const texts::Texts& texts) {
+    return {.title = texts.get("Test page"),
+            .columns = texts.get("Columns"),
+            .small_columns = texts.get("Columns of the small font"),
+            .page = texts.get("Code page"),
+            .width = texts.get("Dots"),
+            .ruler = texts.get("Each row of digits fills one line:"),
+            .letters = texts.get("Letters:"),
+            .replaced = texts.get("Printed in another way:"),
+            .bold = texts.get("Bold"),
+            .tall = texts.get("Tall"),
+            .wide = texts.get("Wide"),
+            .large = texts.get("Large"),
+            .small = texts.get("Small"),
+            .centre = texts.get("Centred"),
+            .right = texts.get("Right"),
+            .goods = texts.get("Chickpeas 0,734 kg"),
+            .picture = texts.get("A frame with its corners joined:"),
+            .no_picture = texts.get("No pictures on this model."),
+            .no_qr = texts.get("No QR codes on this model."),
+            .no_cutter = texts.get("No cutter: tear here.")};
+}
+
+}  // namespace
 
 PrintDesk::PrintDesk(TillPrinter& printer, PrintDeskSettings settings, texts::Texts texts)
     : printer_{printer},
@@ -63,6 +91,9 @@ std::vector<session::Event> PrintDesk::perform(const session::Effect& effect) {
             receipt_bytes(as_print, {.profile = hardware::escpos::like_epson(printer_.profile())});
         return {receipt::preview_of(preview->written.number, hardware::escpos::decode(bytes))};
     }
+    if (const auto* test = std::get_if<session::PrintTest>(&effect)) {
+        return {print_test(*test)};
+    }
     if (std::holds_alternative<session::OpenDrawer>(effect)) {
         const hardware::PrintJob impulse{{hardware::DrawerPulse{}}};
         hardware::PrinterDrawer drawer{printer_, hardware::escpos::encode(impulse, printer_.profile())};
@@ -70,6 +101,17 @@ std::vector<session::Event> PrintDesk::perform(const session::Effect& effect) {
         (void)drawer.open();
     }
     return {};
+}
+
+// Asked by who stands before the printer: it comes out now, or the reason is said.
+session::Event PrintDesk::print_test(const session::PrintTest& test) {
+    const hardware::escpos::PrinterProfile profile = printer_.profile();
+    const auto* const model = hardware::escpos::find_printer_model(test.model);
+    const std::string name = model != nullptr ? std::string{model->name} : texts_.get("As set at installation");
+    const auto page = hardware::escpos::test_page(name, profile, test_page_words(texts_));
+    const auto printed =
+        printer_.print({.name = "test-page", .bytes = hardware::escpos::encode(page, profile), .leaves_paper = true});
+    return session::TestPageDone{printed ? session::DeviceTrouble::None : trouble_of(printed.error().kind)};
 }
 
 std::vector<session::Event> PrintDesk::retry() {

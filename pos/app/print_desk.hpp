@@ -36,7 +36,7 @@ public:
     PrintDesk& operator=(const PrintDesk&) = delete;
     ~PrintDesk() = default;
 
-    /// Print, Preview and OpenDrawer; anything else does nothing.
+    /// Print, Preview, PrintTest and OpenDrawer; anything else does nothing.
     std::vector<session::Event> perform(const session::Effect& effect);
 
     /// Tries again what waits, when it is time to; also what an earlier run left.
@@ -52,6 +52,7 @@ private:
     [[nodiscard]] std::string receipt_bytes(const session::Print& print, const Look& look) const;
     std::vector<session::Event> print_waiting();
     void follow_printer();
+    [[nodiscard]] session::Event print_test(const session::PrintTest& test);
 
     TillPrinter& printer_;
     hardware::WaitingTickets tickets_;

@@ -98,7 +98,7 @@ Answer handle(Turn& turn, const PrintTestPage& /*intent*/) {
         return refused(RefusalCode::Busy);
     }
     turn.state.test_page = TillState::TestPage{};
-    turn.effects.emplace_back(PrintTest{});
+    turn.effects.emplace_back(PrintTest{turn.state.device_setup.printer_model});
     return std::nullopt;
 }
 

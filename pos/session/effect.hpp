@@ -73,8 +73,10 @@ struct SaveDevices {
 /// Works with these devices from now on.
 struct ApplyDevices {
     DeviceSetup setup;
-};                         ///< DevicesSeen
-struct PrintTest {};       ///< TestPageDone
+};  ///< DevicesSeen
+struct PrintTest {
+    std::string model;     ///< as chosen, for its title; empty: as config.toml says
+};                         ///< TestPageDone
 struct LookForDevices {};  ///< DevicesSeen, for some minutes: somebody is at the screen of devices
 /// What is weighed now, for a scale that shows its price.
 struct ShowOnScale {

@@ -224,5 +224,19 @@ TEST(PrintDesk, MakesWhatWaitsAnewForAnotherPrinter) {
     EXPECT_NE(other->printed()[0].bytes.find(std::string(48, '-')), std::string::npos);
 }
 
+TEST(PrintDesk, PrintsATestPageAtOnceOrSaysWhyNot) {
+    Desk place;
+    auto& [memory, printer, till_printer, desk] = place;
+    const std::vector<Event> out = desk.perform(session::PrintTest{"epson-tm-t88"});
+    ASSERT_EQ(out.size(), 1U);
+    EXPECT_EQ(std::get<session::TestPageDone>(out[0]).trouble, session::DeviceTrouble::None);
+    ASSERT_EQ(printer.printed().size(), 1U);
+    EXPECT_NE(printer.printed()[0].bytes.find("Epson TM-T88"), std::string::npos);
+    printer.fail(hardware::PrintErrorKind::CoverOpen);
+    const std::vector<Event> not_out = desk.perform(session::PrintTest{});
+    EXPECT_EQ(std::get<session::TestPageDone>(not_out.at(0)).trouble, session::DeviceTrouble::CoverOpen);
+    EXPECT_FALSE(desk.waiting()) << "it is asked for again, not kept";
+}
+
 }  // namespace
 }  // namespace ecot::app
