@@ -13,8 +13,10 @@ constexpr std::int64_t notice_shown_ms = 3000;
 
 void take_notice_away(Turn& turn) {
     auto& notice = turn.state.notice;
-    if (notice && !stays(notice->kind) && notice->kind != Notice::Kind::Removed &&
-        turn.now.steady_ms - notice->since_ms >= notice_shown_ms) {
+    if (!notice || notice->kind == Notice::Kind::Removed || notice->kind == Notice::Kind::DeviceGone) {
+        return;
+    }
+    if (!stays(notice->kind) && turn.now.steady_ms - notice->since_ms >= notice_shown_ms) {
         notice.reset();
     }
 }

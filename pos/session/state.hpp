@@ -188,13 +188,16 @@ struct Notice {
         TailLost,  ///< R3: said at start
         TrainingOn,
         TrainingOff,
-        SavingFailed
+        SavingFailed,
+        DeviceGone,  ///< one that the till works with was unplugged
+        DeviceBack   ///< and is plugged in again
     } kind = Kind::Added;
     std::string about;
     pricing::Money amount;
     pricing::Quantity quantity;
     std::int64_t number = 0;
-    std::int64_t since_ms = 0;  ///< steady time
+    std::int64_t since_ms = 0;                ///< steady time
+    DeviceKind device = DeviceKind::Scanner;  ///< of DeviceGone and DeviceBack
 };
 
 /// What needs a manager's word, kept until it is given or given up.

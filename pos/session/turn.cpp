@@ -19,6 +19,8 @@ bool stays(Notice::Kind kind) {
         case Notice::Kind::LockoutLifted:
         case Notice::Kind::TrainingOn:
         case Notice::Kind::TrainingOff:
+        case Notice::Kind::DeviceGone:
+        case Notice::Kind::DeviceBack:
             return false;
     }
     return false;

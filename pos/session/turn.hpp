@@ -35,7 +35,7 @@ using Answer = std::optional<Refusal>;
 void say(Turn& turn, Notice notice);
 
 /// Whether a notice stays until somebody puts it away. The others leave after three seconds; a removal, which can be
-/// undone, with the next change of the basket.
+/// undone, with the next change of the basket; a device that is gone, with the next notice.
 [[nodiscard]] bool stays(Notice::Kind kind);
 
 /// A technical event under the name of who acts, with the manager's when one approved.

@@ -119,5 +119,59 @@ TEST(DevicesSeen, AreWhatTheTillKnowsOfThem) {
     EXPECT_TRUE(till.state.devices.empty());
 }
 
+Device scale(DeviceTrouble trouble, bool used = true) {
+    return {.id = "scale-1", .kind = DeviceKind::Scale, .name = "Adam CPWplus", .trouble = trouble, .used = used};
+}
+
+TEST(DevicesSeen, SayOnceThatADeviceIsUnpluggedAndOnceThatItIsBack) {
+    FakeTill till = FakeTill::open();
+    till.happen(DevicesSeen{.devices = {scale(DeviceTrouble::Unplugged)}});
+    EXPECT_FALSE(till.state.notice) << "missed since the start: the strip says so";
+    till.happen(DevicesSeen{.devices = {scale(DeviceTrouble::None)}});
+    ASSERT_TRUE(till.state.notice);
+    EXPECT_EQ(till.state.notice->kind, Notice::Kind::DeviceBack);
+    till.pass_and_tick(3'000);
+    EXPECT_FALSE(till.state.notice);
+    till.happen(DevicesSeen{.devices = {scale(DeviceTrouble::Unplugged)}});
+    ASSERT_TRUE(till.state.notice);
+    EXPECT_EQ(till.state.notice->kind, Notice::Kind::DeviceGone);
+    EXPECT_EQ(till.state.notice->device, DeviceKind::Scale);
+    EXPECT_EQ(till.state.notice->about, "Adam CPWplus");
+    till.pass_and_tick(60'000);
+    EXPECT_TRUE(till.state.notice) << "it offers to type the weight";
+    till.ask(Dismiss{});
+    till.happen(DevicesSeen{.devices = {scale(DeviceTrouble::Unplugged)}});
+    EXPECT_FALSE(till.state.notice) << "said once";
+}
+
+TEST(DevicesSeen, SayNothingOfDevicesTheTillDoesNotUse) {
+    FakeTill till = FakeTill::open();
+    till.happen(DevicesSeen{.devices = {scale(DeviceTrouble::None, false)}});
+    till.happen(DevicesSeen{.devices = {}});
+    EXPECT_FALSE(till.state.notice);
+    till.happen(DevicesSeen{.devices = {scale(DeviceTrouble::None)}});
+    EXPECT_FALSE(till.state.notice) << "a new one";
+    till.happen(DevicesSeen{.devices = {scale(DeviceTrouble::None, false)}});
+    EXPECT_FALSE(till.state.notice) << "a manager left it";
+    till.happen(DevicesSeen{.devices = {scale(DeviceTrouble::NoAnswer)}});
+    EXPECT_FALSE(till.state.notice) << "its trouble stands in the strip";
+}
+
+// One that nobody paired leaves the list when it is unplugged.
+TEST(DevicesSeen, SayThatTheLastOfItsKindLeftTheListAndCameBack) {
+    FakeTill till = FakeTill::open();
+    Device other = scale(DeviceTrouble::None);
+    other.id = "scale-2";
+    till.happen(DevicesSeen{.devices = {scale(DeviceTrouble::None), other}});
+    till.happen(DevicesSeen{.devices = {other}});
+    EXPECT_FALSE(till.state.notice) << "the till has another scale";
+    till.happen(DevicesSeen{});
+    ASSERT_TRUE(till.state.notice);
+    EXPECT_EQ(till.state.notice->kind, Notice::Kind::DeviceGone);
+    till.happen(DevicesSeen{.devices = {other}});
+    ASSERT_TRUE(till.state.notice);
+    EXPECT_EQ(till.state.notice->kind, Notice::Kind::DeviceBack);
+}
+
 }  // namespace
 }  // namespace ecot::session
