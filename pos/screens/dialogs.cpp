@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "pos/screens/drawer_dialog.hpp"
 #include "pos/screens/parts.hpp"
 #include "pos/screens/sign_in_screen.hpp"
 #include "pos/ui/messages.hpp"
@@ -108,9 +109,9 @@ void draw_approval(Ui& ui, const ApprovalView& view, DialogsLocal& local, sessio
     }
 }
 
-bool answer_dialog(const DialogView& view, DialogAnswer answer, DialogsLocal& local, session::Intents& intents) {
+Opens answer_dialog(const DialogView& view, DialogAnswer answer, DialogsLocal& local, session::Intents& intents) {
     if (answer == DialogAnswer::None) {
-        return false;
+        return Opens::Nothing;
     }
     if (view.kind == DialogView::Kind::ShareUnavailable) {
         local.full_price_kept.insert(view.line);
@@ -121,11 +122,11 @@ bool answer_dialog(const DialogView& view, DialogAnswer answer, DialogsLocal& lo
     }
     const DialogButton& button = answer == DialogAnswer::Main ? view.main : *view.other;
     intents.insert(intents.end(), button.intents.begin(), button.intents.end());
-    return button.opens_search;
+    return button.opens;
 }
 
 // In the left column of the page, whose cart or sums stay free, and never over its main action.
-void draw_toast(Ui& ui, const ToastView& view, Rect page, DialogsLocal& local, session::Intents& intents) {
+Opens draw_toast(Ui& ui, const ToastView& view, Rect page, DialogsLocal& local, session::Intents& intents) {
     ui::Toast toast;
     toast.tone = view.tone;
     toast.title = view.saying.title;
@@ -144,15 +145,18 @@ void draw_toast(Ui& ui, const ToastView& view, Rect page, DialogsLocal& local, s
         ui.wake_at(ui.now() + ui::Moment{view.left_ms});
     }
     if (touch == ui::ToastTouch::None) {
-        return;
+        return Opens::Nothing;
     }
     local.refusal_toast.clear();
     local.notice_closed_ms = view.since_ms;
     if (touch == ui::ToastTouch::Action && view.does) {
         intents.push_back(*view.does);
-    } else if (touch == ui::ToastTouch::Dismissed) {
+        return view.opens;
+    }
+    if (touch == ui::ToastTouch::Dismissed) {
         intents.emplace_back(session::Dismiss{});
     }
+    return Opens::Nothing;
 }
 
 void forget_what_passed(Ui& ui, const TillState& state, DialogsLocal& local) {
@@ -200,22 +204,23 @@ DialogAnswer draw_dialog(Ui& ui, const DialogView& view) {
     return *answer + 1 == modal.buttons.size() ? DialogAnswer::Main : DialogAnswer::Other;
 }
 
-bool draw_dialogs(Ui& ui, const TillState& state, const Texts& texts, Rect page, DialogsLocal& local,
-                  session::Intents& intents) {
+Opens draw_dialogs(Ui& ui, const TillState& state, const Texts& texts, Rect page, DialogsLocal& local,
+                   session::Intents& intents) {
     forget_what_passed(ui, state, local);
+    Opens opens = Opens::Nothing;
     if (const auto toast = toast_view(state, texts, local)) {
-        draw_toast(ui, *toast, page, local, intents);
+        opens = draw_toast(ui, *toast, page, local, intents);
     } else {
         local.toast_title.clear();
     }
-    bool wants_search = false;
-    const auto approval = approval_view(state, texts);
-    if (approval) {
+    if (const auto approval = approval_view(state, texts)) {
         draw_approval(ui, *approval, local, intents);
+    } else if (const auto drawer = drawer_question_view(state, texts)) {
+        draw_drawer_reasons(ui, *drawer, intents);
     } else if (const auto dialog = dialog_view(state, texts, local)) {
-        wants_search = answer_dialog(*dialog, draw_dialog(ui, *dialog), local, intents);
+        opens = answer_dialog(*dialog, draw_dialog(ui, *dialog), local, intents);
     }
-    return wants_search;
+    return opens;
 }
 
 }  // namespace ecot::screens

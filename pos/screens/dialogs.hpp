@@ -12,12 +12,15 @@
 
 namespace ecot::screens {
 
+/// What is brought up besides what is asked: the checkout's search, or its goods by weight.
+enum class Opens : std::uint8_t { Nothing, Search, Weighed };
+
 /// A button of a dialog; without intents it only closes it.
 struct DialogButton {
     std::string label;
     ui::Icon icon = ui::Icon::None;
     std::vector<session::Intent> intents;
-    bool opens_search = false;  ///< brings the checkout's search up
+    Opens opens = Opens::Nothing;
 };
 
 /// What lies over the screen and wants an answer (look 10, 10b).
@@ -61,6 +64,7 @@ struct ToastView {
     Saying saying;
     std::string action;  ///< empty: none
     std::optional<session::Intent> does;
+    Opens opens = Opens::Nothing;
     std::int64_t since_ms = 0;  ///< steady time of a notice
     std::int64_t left_ms = 0;   ///< until it goes by itself
     bool stays = false;         ///< until it is touched
@@ -88,9 +92,9 @@ struct DialogsLocal {
 [[nodiscard]] std::optional<ToastView> toast_view(const TillState& state, const Texts& texts,
                                                   const DialogsLocal& local);
 
-/// Draws what lies over the screen, toasts inside `page`. True when the search is wanted.
-[[nodiscard]] bool draw_dialogs(ui::Ui& ui, const TillState& state, const Texts& texts, ui::Rect page,
-                                DialogsLocal& local, session::Intents& intents);
+/// Draws what lies over the screen, toasts inside `page`. Says what is wanted besides.
+[[nodiscard]] Opens draw_dialogs(ui::Ui& ui, const TillState& state, const Texts& texts, ui::Rect page,
+                                 DialogsLocal& local, session::Intents& intents);
 
 /// Draws a question; the main button stands on the right.
 enum class DialogAnswer { None, Main, Other };

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include "pos/screens/device_words.hpp"
 #include "pos/screens/dialogs.hpp"
 #include "pos/session/clock.hpp"
 #include "pos/session/turn.hpp"
@@ -16,14 +17,19 @@ using session::RefusalCode;
 
 constexpr std::int64_t toast_ms = 3000;
 
-DialogView printer_dialog(const Texts& texts) {
+DialogView printer_dialog(const TillState& state, const Texts& texts) {
     DialogView view;
     view.kind = DialogView::Kind::Printer;
     view.icon = ui::Icon::PrinterOff;
     view.saying = {texts.get("The receipt does not come out"),
                    texts.get("Look at the paper and the cover. Then try again.")};
-    view.other = DialogButton{texts.get("Without receipt"), ui::Icon::None, {session::WithoutReceipt{}}, false};
-    view.main = {texts.get("Try again"), ui::Icon::Sync, {session::RetryPrint{}}, false};
+    if (state.printer_trouble != session::DeviceTrouble::None) {
+        view.saying = device_words(session::DeviceKind::Printer, state.printer_trouble, texts);
+        view.saying.text += " " + texts.get("Receipts that wait then come out by themselves.");
+    }
+    view.other =
+        DialogButton{texts.get("Without receipt"), ui::Icon::None, {session::WithoutReceipt{}}, Opens::Nothing};
+    view.main = {texts.get("Try again"), ui::Icon::Sync, {session::RetryPrint{}}, Opens::Nothing};
     return view;
 }
 
@@ -35,7 +41,7 @@ DialogView clock_question(const TillState& state, const Texts& texts) {
     view.saying.title = texts.format("Is it {date}, {time}?",
                                      fmt::arg("date", texts::format_full_date(state.now.wall_date, texts.language())),
                                      fmt::arg("time", clock_text(state.now)));
-    view.main = {texts.get("The time is right"), ui::Icon::Check, {session::ConfirmClock{true}}, false};
+    view.main = {texts.get("The time is right"), ui::Icon::Check, {session::ConfirmClock{true}}, Opens::Nothing};
     return view;
 }
 
@@ -44,14 +50,15 @@ DialogView clock_behind_dialog(const TillState& state, const Texts& texts) {
     DialogView view = clock_question(state, texts);
     view.kind = DialogView::Kind::ClockBehind;
     view.saying.text = texts.get("The last sales bear a later day. A manager says whether the clock is right.");
-    view.other = DialogButton{texts.get("Sell all the same"), ui::Icon::None, {}, false};
+    view.other = DialogButton{texts.get("Sell all the same"), ui::Icon::None, {}, Opens::Nothing};
     return view;
 }
 
 DialogView clock_dialog(const TillState& state, const Texts& texts) {
     DialogView view = clock_question(state, texts);
     view.saying.text = texts.get("The clock jumped. A manager says whether it is right.");
-    view.other = DialogButton{texts.get("The time is wrong"), ui::Icon::None, {session::ConfirmClock{false}}, false};
+    view.other =
+        DialogButton{texts.get("The time is wrong"), ui::Icon::None, {session::ConfirmClock{false}}, Opens::Nothing};
     return view;
 }
 
@@ -63,9 +70,8 @@ std::optional<DialogView> unknown_code_dialog(const TillState& state, const Text
     view.kind = DialogView::Kind::Unknown;
     view.icon = ui::Icon::QrCode;
     view.saying = refusal_words({.code = RefusalCode::UnknownCode, .about = state.unknown_codes.front()}, texts);
-    view.other = DialogButton{texts.get("Put aside"), ui::Icon::None, {session::Dismiss{}}, false};
-    view.main = {
-        texts.get("Look for it"), ui::Icon::Search, {session::Dismiss{}, session::Go{session::Screen::Checkout}}, true};
+    view.other = DialogButton{texts.get("Put aside"), ui::Icon::None, {session::Dismiss{}}, Opens::Nothing};
+    view.main = {texts.get("Look for it"), ui::Icon::Search, {session::Dismiss{}}, Opens::Search};
     return view;
 }
 
@@ -99,8 +105,8 @@ std::optional<DialogView> past_date_dialog(const TillState& state, const Texts& 
                    fmt::format(fmt::runtime(text),
                                fmt::arg("product", index ? state.catalogue->product(*index).name : past.product),
                                fmt::arg("date", texts::format_full_date(past.date, texts.language())))};
-    const DialogButton aside{texts.get("Put aside"), ui::Icon::None, {session::AnswerPastDate{false}}, false};
-    const DialogButton add{texts.get("Add anyway"), ui::Icon::None, {session::AnswerPastDate{true}}, false};
+    const DialogButton aside{texts.get("Put aside"), ui::Icon::None, {session::AnswerPastDate{false}}, Opens::Nothing};
+    const DialogButton add{texts.get("Add anyway"), ui::Icon::None, {session::AnswerPastDate{true}}, Opens::Nothing};
     view.other = use_by ? add : aside;
     view.main = use_by ? aside : add;
     return view;
@@ -119,7 +125,7 @@ std::optional<DialogView> refusal_dialog(const TillState& state, const Texts& te
             view.kind = DialogView::Kind::Store;
             view.icon = ui::Icon::Error;
             view.tone = ui::Tone::Danger;
-            view.main = {texts.get("Understood"), ui::Icon::None, {session::Dismiss{}}, false};
+            view.main = {texts.get("Understood"), ui::Icon::None, {session::Dismiss{}}, Opens::Nothing};
             return view;
         default:
             return std::nullopt;
@@ -147,8 +153,9 @@ std::optional<DialogView> full_price_dialog(const TillState& state, const Texts&
                    texts.format("{product} stays at the full price: {amount}.",
                                 fmt::arg("product", state.catalogue->product(line->product).name),
                                 fmt::arg("amount", amount(line->quote.member, texts)))};
-    view.other = DialogButton{texts.get("Remove"), ui::Icon::None, {session::RemoveLine{line->line.id}}, false};
-    view.main = {texts.get("Keep"), ui::Icon::None, {}, false};
+    view.other =
+        DialogButton{texts.get("Remove"), ui::Icon::None, {session::RemoveLine{line->line.id}}, Opens::Nothing};
+    view.main = {texts.get("Keep"), ui::Icon::None, {}, Opens::Nothing};
     return view;
 }
 
@@ -162,7 +169,7 @@ std::optional<DialogView> offline_dialog(const TillState& state, const Texts& te
     view.tone = ui::Tone::Info;
     view.saying = {texts.get("Offline. Selling goes on."),
                    texts.get("Sales are kept on this till. They leave by themselves later.")};
-    view.main = {texts.get("Go on"), ui::Icon::None, {}, false};
+    view.main = {texts.get("Go on"), ui::Icon::None, {}, Opens::Nothing};
     return view;
 }
 
@@ -180,6 +187,7 @@ ToastLook look_of(Notice::Kind kind) {
         case Notice::Kind::Recalled:
         case Notice::Kind::SettingsKept:
         case Notice::Kind::LockoutLifted:
+        case Notice::Kind::DeviceBack:
             return {ui::Icon::CheckCircle, ui::Tone::Primary};
         case Notice::Kind::CartBack:
         case Notice::Kind::TrainingOn:
@@ -190,12 +198,14 @@ ToastLook look_of(Notice::Kind kind) {
         case Notice::Kind::TailLost:
         case Notice::Kind::SavingFailed:
             return {ui::Icon::Warning, ui::Tone::Warn};
+        case Notice::Kind::DeviceGone:
+            return {ui::Icon::Error, ui::Tone::Danger};
     }
     return {ui::Icon::Info, ui::Tone::Info};
 }
 
 // A new line is answered in the cart itself, where it opens and flashes; a setting by the screen that changes. What was
-// removed is spoken of where it can be put back.
+// removed is spoken of where it can be put back. A device that comes and goes is seen at once where devices are listed.
 bool spoken(const TillState& state, const Notice& notice) {
     switch (notice.kind) {
         case Notice::Kind::Added:
@@ -203,9 +213,23 @@ bool spoken(const TillState& state, const Notice& notice) {
             return false;
         case Notice::Kind::Removed:
             return state.screen == session::Screen::Checkout && state.cart.undo;
+        case Notice::Kind::DeviceGone:
+        case Notice::Kind::DeviceBack:
+            return state.screen != session::Screen::SignIn && state.screen != session::Screen::Devices;
         default:
             return true;
     }
+}
+
+// Without a scanner codes are typed, without a scale weights are; a printer is only waited for.
+void offer_typing(ToastView& toast, session::DeviceKind device, const TillState& state, const Texts& texts) {
+    toast.does = session::Dismiss{};
+    if (device == session::DeviceKind::Printer || !state.operator_in || !state.open_session) {
+        toast.action = texts.get("Understood");
+        return;
+    }
+    toast.action = texts.get("Type it");
+    toast.opens = device == session::DeviceKind::Scanner ? Opens::Search : Opens::Weighed;
 }
 
 }  // namespace
@@ -216,7 +240,7 @@ std::optional<DialogView> dialog_view(const TillState& state, const Texts& texts
         return told_wrong ? refusal_dialog(state, texts) : clock_dialog(state, texts);
     }
     if (state.printer_question) {
-        return printer_dialog(texts);
+        return printer_dialog(state, texts);
     }
     if (auto refusal = refusal_dialog(state, texts)) {
         return refusal;
@@ -289,6 +313,8 @@ std::optional<ToastView> toast_view(const TillState& state, const Texts& texts, 
     if (state.notice->kind == Notice::Kind::Removed) {
         toast.action = texts.get("Undo");
         toast.does = session::Undo{};
+    } else if (state.notice->kind == Notice::Kind::DeviceGone) {
+        offer_typing(toast, state.notice->device, state, texts);
     } else if (session::stays(state.notice->kind)) {
         toast.action = texts.get("Understood");
         toast.does = session::Dismiss{};

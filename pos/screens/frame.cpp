@@ -106,6 +106,8 @@ Icon health_icon(DeviceView::Health health) {
     switch (health) {
         case DeviceView::Health::Well:
             return Icon::CheckCircle;
+        case DeviceView::Health::Told:
+            return Icon::None;
         case DeviceView::Health::Wary:
             return Icon::Warning;
         case DeviceView::Health::Down:
@@ -114,51 +116,84 @@ Icon health_icon(DeviceView::Health health) {
     return Icon::CheckCircle;
 }
 
-// Icon, words, sign; a fault is a filled pill. Returns the width used.
-float draw_device(Ui& ui, Rect strip, float left, const DeviceView& device) {
+bool faulty(const DeviceView& device) {
+    return device.health == DeviceView::Health::Wary || device.health == DeviceView::Health::Down;
+}
+
+float device_width(const Ui& ui, const DeviceView& device) {
+    const float sign = ui.icon_width(IconSize::Small) + ui.px(6);
+    const bool signed_after = health_icon(device.health) != Icon::None;
+    return sign * (signed_after ? 2.0F : 1.0F) + std::ceil(ui.text_width(TextRole::Cap, device.words));
+}
+
+// Icon, words, sign; a fault is a filled pill.
+void draw_device(Ui& ui, Rect row, const DeviceView& device) {
     const ui::Theme& t = ui.theme();
-    const bool well = device.health == DeviceView::Health::Well;
     const ui::ToneColors& tone = device.health == DeviceView::Health::Down ? t.danger : t.warn;
-    const float sign = ui.icon_width(IconSize::Small);
-    const float words = std::ceil(ui.text_width(TextRole::Cap, device.words));
-    const float width = sign * 2 + ui.px(6) * 2 + words;
-    if (!well) {
-        ui.fill({left - ui.px(6), strip.y + 4, width + ui.px(12), strip.height - 8}, tone.fill, (strip.height - 8) / 2);
+    if (faulty(device)) {
+        ui.fill(row.inset(-ui.px(6), 4), tone.fill, (row.height - 8) / 2);
     }
-    const Color ink = well ? t.ink2 : tone.on_fill;
-    Rect row{left, strip.y, width, strip.height};
+    const float sign = ui.icon_width(IconSize::Small);
+    const Color ink = faulty(device) ? tone.on_fill : t.ink2;
     ui.icon(row.cut_left(sign, ui.px(6)).center(), device.icon, IconSize::Small, ink);
-    ui.icon(row.cut_right(sign, ui.px(6)).center(), health_icon(device.health), IconSize::Small,
-            well ? (t.high_contrast ? t.ink : t.primary.fill) : ink);
+    if (const Icon after = health_icon(device.health); after != Icon::None) {
+        ui.icon(row.cut_right(sign, ui.px(6)).center(), after, IconSize::Small,
+                faulty(device)    ? ink
+                : t.high_contrast ? t.ink
+                                  : t.primary.fill);
+    }
     ui.text(row, device.words, {TextRole::Cap, ink});
+}
+
+float strip_gap(const Ui& ui) {
+    return ui.px(28);
+}
+
+float strip_width(const Ui& ui, const std::vector<DeviceView>& devices) {
+    float width = -strip_gap(ui);
+    for (const DeviceView& device : devices) {
+        width += device_width(ui, device) + strip_gap(ui);
+    }
     return width;
 }
 
-void draw_strip(Ui& ui, Rect strip, const FrameView& view) {
-    const ui::Theme& t = ui.theme();
-    ui.fill(strip, t.sunken);
-    ui.rule({strip.x, strip.y}, strip.width);
-    const bool large = ui.large_text();
-    const std::string& place = large ? view.place_short : view.place;
-    ui.text(strip.inset(ui.px(16), 0), place, {TextRole::Cap, t.ink2, Align::Right});
-    const float room = strip.right() - ui.px(48) - ui.text_width(TextRole::Cap, place);
-    const bool fault = std::ranges::any_of(
-        view.devices, [](const DeviceView& device) { return device.health != DeviceView::Health::Well; });
-    float left = ui.px(16);
-    if (large && !fault) {
-        draw_device(ui, strip, left, {Icon::DoneAll, view.all_well, DeviceView::Health::Well});
-        return;
-    }
-    for (const DeviceView& device : view.devices) {
-        if (large && device.health == DeviceView::Health::Well) {
-            continue;
+// What the strip has room for: all of it, else what needs a hand. Large text says in one word that all is well.
+std::vector<DeviceView> devices_shown(const Ui& ui, const FrameView& view, float room) {
+    std::vector<DeviceView> shown = view.devices;
+    const bool fault = std::ranges::any_of(shown, faulty);
+    if (ui.large_text() || strip_width(ui, shown) > room) {
+        std::erase_if(shown, [](const DeviceView& device) { return device.health == DeviceView::Health::Well; });
+        if (!fault) {
+            shown.insert(shown.begin(), DeviceView{Icon::DoneAll, view.all_well, DeviceView::Health::Well});
         }
-        const float needed =
-            ui.icon_width(IconSize::Small) * 2 + ui.px(6) * 2 + ui.text_width(TextRole::Cap, device.words);
-        if (left + needed > room) {
+    }
+    if (strip_width(ui, shown) > room) {
+        std::ranges::stable_sort(shown, std::ranges::greater{}, &DeviceView::health);
+    }
+    for (auto last = shown.rbegin(); last != shown.rend() && strip_width(ui, shown) > room; ++last) {
+        last->words = last->brief.empty() ? last->words : last->brief;
+    }
+    return shown;
+}
+
+void draw_strip(Ui& ui, Rect strip, const FrameView& view) {
+    ui.fill(strip, ui.theme().sunken);
+    ui.rule({strip.x, strip.y}, strip.width);
+    Rect row = strip.inset(ui.px(16), 0);
+    const auto room_beside = [&](const std::string& place) {
+        return row.width - std::ceil(ui.text_width(TextRole::Cap, place)) - ui.px(20);
+    };
+    const bool brief = ui.large_text() || strip_width(ui, view.devices) > room_beside(view.place);
+    const std::string& place = brief ? view.place_short : view.place;
+    const float room = room_beside(place);
+    ui.text(row, place, {TextRole::Cap, ui.theme().ink2, Align::Right});
+    row.width = room;
+    for (const DeviceView& device : devices_shown(ui, view, room)) {
+        const float width = device_width(ui, device);
+        if (width > row.width) {
             break;
         }
-        left += draw_device(ui, strip, left, device) + ui.px(28);
+        draw_device(ui, row.cut_left(width, strip_gap(ui)), device);
     }
 }
 

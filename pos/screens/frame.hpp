@@ -24,10 +24,12 @@ struct AvatarView {
 
 /// What the till is linked to, and how it is doing.
 struct DeviceView {
-    enum class Health { Well, Wary, Down };
+    /// From what needs nobody to what needs somebody most. `Told` is a plain fact: it has no sign and no pill.
+    enum class Health { Well, Told, Wary, Down };
     ui::Icon icon = ui::Icon::None;
     std::string words;
     Health health = Health::Well;
+    std::string brief = {};  ///< said where `words` have no room; empty: they always have
 };
 
 /// What surrounds every screen once somebody is signed in: top bar, training banner, device strip.

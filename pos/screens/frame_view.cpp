@@ -1,8 +1,11 @@
 #include "pos/screens/frame.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/core.h>
+
+#include "pos/screens/device_words.hpp"
 
 namespace ecot::screens {
 
@@ -32,21 +35,58 @@ FrameView::Tab tab_of(const TillState& state) {
     return FrameView::Tab::None;
 }
 
-DeviceView device_of(const session::Device& device, const Texts& texts) {
-    using Health = DeviceView::Health;
-    const bool well = device.trouble == session::DeviceTrouble::None;
-    switch (device.kind) {
+ui::Icon icon_of(session::DeviceKind kind, bool well) {
+    switch (kind) {
         case session::DeviceKind::Scanner:
-            return {ui::Icon::QrCode, texts.get("Scanner"), well ? Health::Well : Health::Wary};
+            return ui::Icon::QrCode;
         case session::DeviceKind::Scale:
-            return {ui::Icon::Scale, texts.get("Scale"), well ? Health::Well : Health::Wary};
+            return ui::Icon::Scale;
         case session::DeviceKind::Printer:
             break;
     }
-    if (well && device.paper_low) {
-        return {ui::Icon::Printer, texts.get("Paper nearly used up"), Health::Wary};
+    return well ? ui::Icon::Printer : ui::Icon::PrinterOff;
+}
+
+DeviceView device_of(const session::Device& device, const Texts& texts) {
+    using Health = DeviceView::Health;
+    const bool well = device.trouble == session::DeviceTrouble::None;
+    const ui::Icon icon = icon_of(device.kind, well);
+    if (well && !device.paper_low) {
+        return {icon, device_kind_name(device.kind, texts), Health::Well};
     }
-    return {well ? ui::Icon::Printer : ui::Icon::PrinterOff, texts.get("Printer"), well ? Health::Well : Health::Wary};
+    return {icon, device_words(device, texts).title, well ? Health::Wary : Health::Down,
+            device_kind_name(device.kind, texts)};
+}
+
+// One for each kind that the till works with or misses: the one that needs a hand most.
+void add_devices(std::vector<DeviceView>& views, const TillState& state, const Texts& texts) {
+    using session::DeviceKind;
+    for (const DeviceKind kind : {DeviceKind::Printer, DeviceKind::Scanner, DeviceKind::Scale}) {
+        std::optional<DeviceView> worst;
+        for (const session::Device& device : state.devices) {
+            if (device.kind != kind || !device.used) {
+                continue;
+            }
+            DeviceView view = device_of(device, texts);
+            if (!worst || view.health > worst->health) {
+                worst = std::move(view);
+            }
+        }
+        const bool printer = kind == DeviceKind::Printer;
+        if (printer && state.printer_waits && (!worst || worst->health != DeviceView::Health::Down)) {
+            const bool why = state.printer_trouble != session::DeviceTrouble::None;
+            worst = DeviceView{
+                ui::Icon::PrinterOff,
+                why ? device_words(kind, state.printer_trouble, texts).title : texts.get("A receipt is waiting"),
+                DeviceView::Health::Down, device_kind_name(kind, texts)};
+        }
+        if (worst) {
+            views.push_back(std::move(*worst));
+        }
+        if (printer && state.drawer_open == true) {
+            views.push_back({ui::Icon::Drawer, texts.get("Drawer open"), DeviceView::Health::Told});
+        }
+    }
 }
 
 // A till without a head office says nothing of a network; nothing is said of devices nobody has.
@@ -63,23 +103,12 @@ std::vector<DeviceView> devices_of(const TillState& state, const Texts& texts) {
             devices.push_back(
                 {ui::Icon::CloudOff,
                  texts.plural("Offline: {n} sale waiting", "Offline: {n} sales waiting", state.link.waiting),
-                 Health::Wary});
+                 Health::Wary, texts.get("Offline")});
         } else {
             devices.push_back({ui::Icon::CloudOff, texts.get("Offline"), Health::Wary});
         }
     }
-    const bool own_printer = std::ranges::any_of(
-        state.devices, [](const session::Device& device) { return device.kind == session::DeviceKind::Printer; });
-    if (state.printer_waits) {
-        devices.push_back({ui::Icon::PrinterOff, texts.get("A receipt is waiting"), Health::Down});
-    } else if (!own_printer) {
-        devices.push_back({ui::Icon::Printer, texts.get("Printer"), Health::Well});
-    }
-    for (const session::Device& device : state.devices) {
-        if (device.kind != session::DeviceKind::Printer || !state.printer_waits) {
-            devices.push_back(device_of(device, texts));
-        }
-    }
+    add_devices(devices, state, texts);
     if (state.disk_low) {
         devices.push_back({ui::Icon::Warning, texts.get("Little room left"), Health::Wary});
     }

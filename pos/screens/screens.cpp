@@ -35,6 +35,8 @@ void notice_change(const TillState& state, ScreensLocal& local) {
         local.quantity.close();
     }
     local.receipt = ReceiptLocal{};
+    local.devices = DevicesLocal{};
+    local.settings.asks = SettingAction::Asks::Nothing;
     local.shown = state.screen;
 }
 
@@ -121,10 +123,31 @@ void draw_screen(Ui& ui, Rect area, const TillState& state, const Texts& texts, 
         case Screen::Holds:
             draw_holds(ui, area, hold_view(state, texts), local.holds, intents);
             break;
-        case Screen::Settings:
         case Screen::Devices:
+            draw_devices(ui, area, devices_view(state, texts), local.devices, intents);
+            break;
+        case Screen::Settings:
             draw_settings(ui, area, settings_view(state, texts), local.settings, intents);
             break;
+    }
+}
+
+// Goods by weight are typed where they are weighed, if some are just being weighed; else they are chosen first.
+void bring_up(Opens opens, const TillState& state, ScreensLocal& local, session::Intents& intents) {
+    if (opens == Opens::Nothing) {
+        return;
+    }
+    if (opens == Opens::Weighed && state.screen == Screen::Weighing) {
+        local.weighing.types_weight = true;
+        return;
+    }
+    intents.emplace_back(session::Go{Screen::Checkout});
+    local.products.show_all();
+    if (opens == Opens::Weighed) {
+        local.products.only_weighed = true;
+    } else {
+        local.products.keyboard.open = true;
+        local.products.focus_search = true;
     }
 }
 
@@ -162,11 +185,7 @@ void draw(Ui& ui, const TillState& state, const Texts& texts, ScreensLocal& loca
         page.height -= keyboard ? ui::keyboard_height(ui) : 0;
         follow_keys(ui, state, local, intents);
     }
-    if (draw_dialogs(ui, state, texts, page, local.dialogs, intents)) {
-        local.products.show_all();
-        local.products.keyboard.open = true;
-        local.products.focus_search = true;
-    }
+    bring_up(draw_dialogs(ui, state, texts, page, local.dialogs, intents), state, local, intents);
 }
 
 }  // namespace ecot::screens

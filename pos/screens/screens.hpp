@@ -2,6 +2,7 @@
 
 #include "pos/screens/cart_panel.hpp"
 #include "pos/screens/customer_screen.hpp"
+#include "pos/screens/devices_screen.hpp"
 #include "pos/screens/dialogs.hpp"
 #include "pos/screens/hold_screen.hpp"
 #include "pos/screens/member_screen.hpp"
@@ -30,6 +31,7 @@ struct ScreensLocal {
     ReceiptLocal receipt;
     HoldLocal holds;
     SettingsLocal settings;
+    DevicesLocal devices;
     DialogsLocal dialogs;
     session::Screen shown = session::Screen::SignIn;  ///< in the frame before
 };

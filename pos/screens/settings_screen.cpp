@@ -51,6 +51,7 @@ void draw_group(Ui& ui, Rect card, const SettingGroup& group, session::Intents& 
 void draw_action(Ui& ui, Rect box, const SettingAction& action, SettingsLocal& local, session::Intents& intents) {
     const ui::Theme& t = ui.theme();
     const bool off = !action.not_now.empty();
+    const bool dangerous = action.asks == SettingAction::Asks::Abandon;
     const ui::TargetState state = ui.touchable(box, action.label, {.disabled_because = action.not_now});
     const Rect card = state.held && !off ? box.inset(2) : box;
     if (off) {
@@ -66,23 +67,22 @@ void draw_action(Ui& ui, Rect box, const SettingAction& action, SettingsLocal& l
     }
     Rect row = card.inset(ui.px(18), ui.px(8));
     ui.icon(row.cut_left(ui.icon_width(IconSize::Large), ui.px(14)).center(), action.icon, IconSize::Large,
-            off                 ? t.on_disabled
-            : action.asks_first ? t.danger.ink
-                                : t.ink2);
+            off         ? t.on_disabled
+            : dangerous ? t.danger.ink
+                        : t.ink2);
     const float label = ui.line_height(TextRole::Strong);
     const float sub = ui.line_height(TextRole::Cap);
     Rect text = row.centered({row.width, label + sub});
     ui.text(text.cut_top(label), action.label,
-            {TextRole::Strong, off                 ? t.on_disabled
-                               : action.asks_first ? t.danger.ink
-                                                   : t.ink});
+            {TextRole::Strong, off         ? t.on_disabled
+                               : dangerous ? t.danger.ink
+                                           : t.ink});
     ui.text(text, action.sub, {TextRole::Cap, off ? t.on_disabled : t.ink2});
     if (!state.fired || off) {
         return;
     }
-    if (action.asks_first) {
-        local.asks_abandon = true;
-    } else {
+    local.asks = action.asks;
+    if (action.asks == SettingAction::Asks::Nothing) {
         intents.push_back(action.intent);
     }
 }
@@ -99,7 +99,7 @@ void ask_abandon(Ui& ui, const SettingsView& view, SettingsLocal& local, session
     if (!answer) {
         return;
     }
-    local.asks_abandon = false;
+    local.asks = SettingAction::Asks::Nothing;
     if (*answer == 1) {
         intents.emplace_back(session::VoidCart{});
     }
@@ -139,8 +139,17 @@ void draw_settings(Ui& ui, Rect area, const SettingsView& view, SettingsLocal& l
             draw_action(ui, place(index, view.actions.size(), below, action), view.actions[index], local, intents);
         }
     }
-    if (local.asks_abandon) {
-        ask_abandon(ui, view, local, intents);
+    switch (local.asks) {
+        case SettingAction::Asks::Nothing:
+            break;
+        case SettingAction::Asks::Abandon:
+            ask_abandon(ui, view, local, intents);
+            break;
+        case SettingAction::Asks::DrawerReason:
+            if (draw_drawer_reasons(ui, view.drawer, intents)) {
+                local.asks = SettingAction::Asks::Nothing;
+            }
+            break;
     }
 }
 

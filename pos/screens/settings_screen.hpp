@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "pos/screens/drawer_dialog.hpp"
 #include "pos/screens/frame.hpp"
 #include "pos/ui/list.hpp"
 
@@ -30,7 +31,8 @@ struct SettingAction {
     std::string sub;
     std::string not_now;  ///< why not; empty: it can be done
     session::Intent intent;
-    bool asks_first = false;  ///< abandoning a basket
+    /// What is asked before it is done.
+    enum class Asks { Nothing, Abandon, DrawerReason } asks = Asks::Nothing;
 };
 
 /// The tab "Plus".
@@ -41,11 +43,12 @@ struct SettingsView {
     std::string version;
     Saying abandon;  ///< asked before the basket is abandoned
     std::string abandon_yes, abandon_no;
+    DrawerReasonsView drawer;  ///< asked before the drawer opens
 };
 
 /// What only the drawing needs.
 struct SettingsLocal {
-    bool asks_abandon = false;
+    SettingAction::Asks asks = SettingAction::Asks::Nothing;
     ui::Scroll scroll;
 };
 

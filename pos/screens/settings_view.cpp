@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include "pos/screens/device_words.hpp"
 #include "pos/screens/settings_screen.hpp"
 #include "pos/texts/format.hpp"
 
@@ -22,20 +23,42 @@ SettingGroup text_sizes(const TillState& state, const Texts& texts) {
     return group;
 }
 
+// The first thing wrong with a device the till uses; else that there is nothing.
+std::string devices_in_short(const TillState& state, const Texts& texts) {
+    bool any = false;
+    for (const session::Device& device : state.devices) {
+        if (device.used && device.trouble != session::DeviceTrouble::None) {
+            return device_words(device, texts).title;
+        }
+        any = any || device.used;
+    }
+    return any ? texts.get("All is well") : texts.get("Scanner, printer, scale");
+}
+
 void list_actions(SettingsView& view, const TillState& state, const Texts& texts) {
     const auto holds = static_cast<std::int64_t>(state.holds.size());
     view.actions.push_back({ui::Icon::Pause,
                             texts.get("Baskets on hold"),
                             holds == 0 ? texts.get("None waiting") : texts.plural("{n} waiting", "{n} waiting", holds),
                             {},
-                            session::Go{session::Screen::Holds},
-                            false});
+                            session::Go{session::Screen::Holds}});
+    view.actions.push_back({ui::Icon::Printer,
+                            texts.get("Devices"),
+                            devices_in_short(state, texts),
+                            {},
+                            session::Go{session::Screen::Devices}});
+    view.actions.push_back({ui::Icon::Drawer,
+                            texts.get("Open the drawer"),
+                            state.drawer_open == true ? texts.get("It is open") : texts.get("Without a sale: says why"),
+                            {},
+                            session::AskDrawer{},
+                            SettingAction::Asks::DrawerReason});
     const bool empty = state.cart.content.empty();
     view.actions.push_back(
         {ui::Icon::Delete, texts.get("Abandon the basket"),
          empty ? texts.get("The basket is empty")
                : texts.plural("{n} line", "{n} lines", static_cast<std::int64_t>(state.cart.lines.size())),
-         empty ? texts.get("The basket is empty") : std::string{}, session::VoidCart{}, true});
+         empty ? texts.get("The basket is empty") : std::string{}, session::VoidCart{}, SettingAction::Asks::Abandon});
     for (const session::LockoutState& lockout : state.lockouts) {
         if (lockout.until_steady_ms <= state.now.steady_ms) {
             continue;
@@ -48,8 +71,7 @@ void list_actions(SettingsView& view, const TillState& state, const Texts& texts
                      texts.format("Waits {time} after wrong codes",
                                   fmt::arg("time", waiting_time(lockout.until_steady_ms - state.now.steady_ms, texts))),
                      {},
-                     session::LiftLockout{person.id},
-                     false});
+                     session::LiftLockout{person.id}});
             }
         }
     }
@@ -89,6 +111,7 @@ SettingsView settings_view(const TillState& state, const Texts& texts) {
     }
     view.abandon_yes = texts.get("Abandon");
     view.abandon_no = texts.get("Keep the basket");
+    view.drawer = drawer_request_view(texts);
     return view;
 }
 

@@ -63,8 +63,54 @@ bool draw_reading(Ui& ui, Rect box, const std::string& label, const std::string&
     return state.fired;
 }
 
-// The three steps, as discs and words; only where they all have room.
-void draw_steps(Ui& ui, Rect row, const WeighingView& view) {
+// One step: its number in a disc until it is done, its words below.
+void draw_step(Ui& ui, Rect column, const std::string& words, std::size_t index, std::size_t now) {
+    const ui::Theme& t = ui.theme();
+
+    const float line = std::ceil(ui.line_height(TextRole::Strong));
+    const float disc = std::min(ui.px(44), column.height - line - 6);
+    Rect block = column.centered({column.width, disc + 6 + line});
+    const ui::Point center = block.cut_top(disc, 6).center();
+    const bool done = index < now;
+    const bool here = index == now;
+    ui.disc(center, disc / 2, here ? t.warn.fill : done ? t.primary.fill : t.sunken);
+    if (t.high_contrast) {
+        ui.ring(center, disc / 2, t.line, 2);
+    }
+    if (done) {
+        ui.icon(center, Icon::Check, IconSize::Medium, t.primary.on_fill);
+    } else {
+        ui.text({center.x - disc / 2, center.y - disc / 2, disc, disc}, std::to_string(index + 1),
+                {TextRole::Label, here ? t.warn.on_fill : t.ink2, Align::Center});
+    }
+    ui.text(block, words, {here ? TextRole::Strong : TextRole::Body, here ? t.ink : t.ink2, Align::Center});
+}
+
+// The three steps of weighing, with the way between them: to be followed without reading.
+void draw_steps(Ui& ui, Rect card, const WeighingView& view) {
+    const ui::Theme& t = ui.theme();
+    ui.card(card, 16);
+    const Rect area = card.inset(ui.px(12), ui.px(10));
+    const auto count = static_cast<int>(view.steps.size());
+    const float line = std::ceil(ui.line_height(TextRole::Strong));
+    const float disc = std::min(ui.px(44), area.height - line - 6);
+    const float middle = area.centered({area.width, disc + 6 + line}).y + disc / 2;
+    for (int index = 0; index < count; ++index) {
+        const Rect column = area.column({.index = index, .count = count, .gap = 8});
+        const auto at = static_cast<std::size_t>(index);
+        if (index + 1 < count) {
+            const float from = column.center().x + disc / 2 + ui.px(12);
+            const float to =
+                area.column({.index = index + 1, .count = count, .gap = 8}).center().x - disc / 2 - ui.px(12);
+            ui.fill({from, middle - 2, to - from, 4}, at < view.step ? t.primary.fill : t.sunken, 2);
+        }
+        const bool brief = ui.text_width(TextRole::Strong, view.steps[at]) > column.width && index == 1;
+        draw_step(ui, column, brief ? view.wait_short : view.steps[at], at, view.step);
+    }
+}
+
+// The same in one line, while the keypad has the place of the card; only where they all have room.
+void draw_small_steps(Ui& ui, Rect row, const WeighingView& view) {
     const ui::Theme& t = ui.theme();
     const float disc = ui.px(26);
     float width = 0;
@@ -111,8 +157,10 @@ void draw_panel(Ui& ui, Rect panel, const WeighingView& view, WeighingLocal& loc
     }
     Rect head = area.cut_top(ui.px(36));
     const float chip = ui.chip({head.x, head.center().y}, view.mark_icon, view.mark, view.mark_tone);
-    head.cut_left(chip, ui.px(16));
-    draw_steps(ui, head, view);
+    if (!view.live || view.types_tare) {
+        head.cut_left(chip, ui.px(16));
+        draw_small_steps(ui, head, view);
+    }
     const bool roomy = area.height >= ui.em(TextRole::AmountHuge) * 0.9F;
     const TextRole role = roomy ? TextRole::AmountHuge : TextRole::AmountLarge;
     Rect unit = area;
@@ -120,7 +168,25 @@ void draw_panel(Ui& ui, Rect panel, const WeighingView& view, WeighingLocal& loc
     unit = area.cut_right(unit_width, ui.px(14));
     const float below = ui.em(role) * 0.36F - ui.em(TextRole::Heading) * 0.36F;
     ui.text(unit.moved(0, below), view.net_unit, {TextRole::Heading, t.bar_muted});
-    ui.text(area, view.net, {role, t.on_bar, Align::Right});
+    ui.text(area, view.net, {role, view.live && !view.ready ? t.bar_muted : t.on_bar, Align::Right});
+}
+
+// What to do, in the place of the price; above it what keeps the scale from weighing.
+void draw_instruction(Ui& ui, Rect area, const WeighingView& view) {
+    const ui::Theme& t = ui.theme();
+    const bool broken = !view.trouble.title.empty();
+    ui.icon(area.cut_left(ui.icon_width(IconSize::Large), ui.px(14)).center(), broken ? Icon::Error : Icon::Scale,
+            IconSize::Large, broken ? t.danger.ink : t.ink2);
+    const ui::ParagraphStyle bold{.role = TextRole::Strong, .color = t.danger.ink};
+    const bool alone = view.live && !view.types_tare;  // the card is high, and what to do is all that it says
+    const ui::ParagraphStyle plain{.role = alone ? TextRole::Title : TextRole::Body, .color = alone ? t.ink : t.ink2};
+    const std::string& words = broken ? view.trouble.text : view.instruction;
+    const float title = broken ? ui.paragraph_height(area.width, view.trouble.title, bold) : 0;
+    Rect text = area.centered({area.width, title + ui.paragraph_height(area.width, words, plain)});
+    if (broken) {
+        ui.paragraph(text.cut_top(title), view.trouble.title, bold);
+    }
+    ui.paragraph(text, words, plain);
 }
 
 void draw_price(Ui& ui, Rect card, const WeighingView& view) {
@@ -128,10 +194,7 @@ void draw_price(Ui& ui, Rect card, const WeighingView& view) {
     ui.card(card, 16);
     Rect area = card.inset(ui.px(20), ui.px(10));
     if (view.to_pay.empty()) {
-        ui.icon(area.cut_left(ui.icon_width(IconSize::Large), ui.px(14)).center(), Icon::Scale, IconSize::Large,
-                t.ink2);
-        const float height = ui.paragraph_height(area.width, view.instruction);
-        ui.paragraph(area.centered({area.width, height}), view.instruction, {.role = TextRole::Body, .color = t.ink2});
+        draw_instruction(ui, area, view);
         return;
     }
     const int rows = (view.full_price.empty() ? 0 : 1) + (view.covered.empty() ? 0 : 1) + 1;
@@ -180,25 +243,27 @@ void draw_containers(Ui& ui, Rect row, const WeighingView& view, WeighingLocal& 
     }
 }
 
-// The scale's zero beside the main action; typing instead of the scale, or the way back to it, above.
-void draw_other_ways(Ui& ui, Rect& right, Rect& action, const WeighingView& view, WeighingLocal& local,
-                     session::Intents& intents) {
-    if (!view.zero.empty()) {
-        ButtonStyle zero;
-        zero.icon = Icon::Circle;
-        zero.id = "zero";
-        const float width = std::ceil(ui.text_width(TextRole::Label, view.zero)) + ui.px(78);
-        if (ui.button(action.cut_left(width, ui.px(12)), view.zero, zero)) {
-            intents.emplace_back(session::AskZero{});
-        }
-    }
-    if (view.other_way.empty()) {
+// The scale's zero, beside the main action.
+void draw_zero(Ui& ui, Rect& action, const WeighingView& view, session::Intents& intents) {
+    if (view.zero.empty()) {
         return;
     }
+    ButtonStyle zero;
+    zero.icon = Icon::Circle;
+    zero.id = "zero";
+    zero.variant = view.zero_wanted ? ButtonVariant::Solidaire : ButtonVariant::Secondary;
+    const float width = std::ceil(ui.text_width(TextRole::Label, view.zero)) + ui.px(78);
+    if (ui.button(action.cut_left(width, ui.px(12)), view.zero, zero)) {
+        intents.emplace_back(session::AskZero{});
+    }
+}
+
+// Typing instead of the scale, or the way back to it.
+void draw_other_way(Ui& ui, Rect box, const WeighingView& view, WeighingLocal& local) {
     ButtonStyle other;
     other.icon = view.live ? Icon::Keyboard : Icon::Scale;
     other.id = "other way";
-    if (ui.button(right.cut_bottom(row_height(ui, 64), row_gap(ui)), view.other_way, other)) {
+    if (ui.button(box, view.other_way, other)) {
         local.types_weight = view.live;
         local.types_tare = false;
     }
@@ -220,8 +285,16 @@ void draw_weighing(Ui& ui, Rect area, const WeighingView& view, WeighingLocal& l
     if (draw_product(ui, left.cut_top(row_height(ui, 80) + ui.px(24), row_gap(ui)), view)) {
         intents.emplace_back(session::Go{session::Screen::Checkout});
     }
+    // The keypad needs the right column: then the price stands on the left, in the place of the steps.
+    const bool types = !view.live || view.types_tare;
     const float sums = ui.px(20) + sum_height(ui) * 2 + std::max(ui.px(48), ui.em(TextRole::Heading) * 1.4F);
-    draw_price(ui, left.cut_bottom(sums, row_gap(ui)), view);
+    const float steps = ui.px(26) + ui.px(44) + std::ceil(ui.line_height(TextRole::Strong));
+    const Rect foot = left.cut_bottom(types ? sums : steps, row_gap(ui));
+    if (types) {
+        draw_price(ui, foot, view);
+    } else {
+        draw_steps(ui, foot, view);
+    }
     draw_panel(ui, left, view, local);
 
     Rect title = right.cut_top(ui.line_height(TextRole::Title), 8);
@@ -230,7 +303,6 @@ void draw_weighing(Ui& ui, Rect area, const WeighingView& view, WeighingLocal& l
     if (ui.text_width(TextRole::Cap, view.container_hint) <= title.width) {
         ui.text(title.moved(0, 2), view.container_hint, {TextRole::Cap, ui.theme().ink2});
     }
-    draw_containers(ui, right.cut_top(ui.large_text() ? containers_height(ui) : ui.px(112), row_gap(ui)), view, local);
     ButtonStyle add;
     add.variant = ButtonVariant::Primary;
     add.icon = Icon::Add;
@@ -239,14 +311,24 @@ void draw_weighing(Ui& ui, Rect area, const WeighingView& view, WeighingLocal& l
     add.disabled_because = view.cannot_add;
     add.shortcut = ui::Key::Enter;
     Rect action = right.cut_bottom(row_height(ui, 80), row_gap(ui));
-    draw_other_ways(ui, right, action, view, local, intents);
-    if (view.live && !view.types_tare) {
+    const float containers = ui.large_text() ? containers_height(ui) : ui.px(112);
+    if (!types) {
+        draw_zero(ui, action, view, intents);
+        draw_other_way(ui, right.cut_bottom(row_height(ui, 64), row_gap(ui)), view, local);
+        const float room = right.height - sums - ui.px(24) - row_gap(ui);
+        draw_containers(ui, right.cut_top(std::clamp(room, containers, containers * 1.4F), row_gap(ui)), view, local);
+        draw_price(ui, right, view);
         if (ui.button(action, view.add, add)) {
             intents.push_back(view.adding);
             local = WeighingLocal{};
         }
         return;
     }
+    if (!view.other_way.empty()) {
+        const float words = std::ceil(ui.text_width(TextRole::Label, view.other_way)) + ui.px(78);
+        draw_other_way(ui, action.cut_left(std::min(words, std::floor(action.width * 0.46F)), ui.px(12)), view, local);
+    }
+    draw_containers(ui, right.cut_top(containers, row_gap(ui)), view, local);
     const auto key = ui::keypad(ui, right, ui::KeypadKind::Weight, keypad_names(view.keys));
     if (key) {
         type_number(*key, view.types_tare ? local.tare : local.gross);

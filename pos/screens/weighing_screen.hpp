@@ -31,13 +31,17 @@ struct WeighingView {
     int tint = 0;
     std::string container_title, container_hint;
     std::vector<ContainerTile> containers;
-    bool live = false;  ///< the scale weighs; else the weight is typed
-    std::string mark;   ///< what kind of weight is shown: "Poids stable", "Saisi à la main"
+    bool live = false;   ///< the scale weighs; else the weight is typed
+    bool ready = false;  ///< it shows a weight that may be added
+    Saying trouble;      ///< why the scale cannot weigh; empty: it can, or there is none
+    std::string mark;    ///< what kind of weight is shown: "Poids stable", "Saisi à la main"
     ui::Icon mark_icon = ui::Icon::Edit;
     ui::Tone mark_tone = ui::Tone::Warn;
     std::string other_way;           ///< types the weight instead, or goes back to the scale; empty: there is none
     std::string zero;                ///< of the scale; empty while typing
+    bool zero_wanted = false;        ///< nothing can be weighed before
     std::vector<std::string> steps;  ///< weigh, type, add
+    std::string wait_short;          ///< the second step of a scale, where it has little room
     std::size_t step = 0;            ///< the one to do now
     std::string net;                 ///< "0,482"
     std::string net_unit;            ///< "kg net"
@@ -46,7 +50,7 @@ struct WeighingView {
     std::string sum;         ///< "0,482 kg × 3,90 €/kg"
     std::string full_price;  ///< empty: nothing typed yet
     std::string covered_label, covered_short, covered, to_pay_label, to_pay;
-    std::string instruction;  ///< said instead of the price while nothing was typed
+    std::string instruction;  ///< said instead of the price while there is none
     std::string add;
     std::string cannot_add;  ///< why not yet; empty: it can be added
     std::string product_id;

@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include "pos/screens/device_words.hpp"
 #include "pos/screens/weighing_screen.hpp"
 #include "pos/session/cart_price.hpp"
 #include "pos/texts/format.hpp"
@@ -44,46 +45,52 @@ void name_containers(WeighingView& view, const session::Product& product, Contai
 
 using session::WeightState;
 
-// Whether the scale can weigh at all; what lies on it may still move.
-bool weighs(const session::ScaleWeight& weight) {
-    return weight.state != WeightState::Fault && weight.state != WeightState::Gone;
+/// The scale as this screen goes by it, and why it does not when it cannot.
+struct Scale {
+    std::optional<session::ScaleWeight> weight;  ///< absent: this till has none
+    std::optional<Saying> trouble;               ///< it cannot weigh now
+};
+
+// Goods by the litre are weighed nowhere. A scale that is gone is known by its weight, or by its cable.
+Scale scale_of(const TillState& state, const session::Product& product, const Texts& texts) {
+    if (product.unit != pricing::Unit::Kilogram) {
+        return {};
+    }
+    Scale scale{state.weight, std::nullopt};
+    for (const session::Device& device : state.devices) {
+        if (device.kind == session::DeviceKind::Scale && device.used &&
+            device.trouble != session::DeviceTrouble::None) {
+            scale.weight = scale.weight.value_or(session::ScaleWeight{});
+            scale.trouble = device_words(device, texts);
+        }
+    }
+    const bool silent =
+        scale.weight && (scale.weight->state == WeightState::Fault || scale.weight->state == WeightState::Gone);
+    if (silent && !scale.trouble) {
+        scale.trouble = weight_words(scale.weight->state, texts);
+    }
+    return scale;
 }
 
-std::string weight_words(WeightState state, const Texts& texts) {
-    switch (state) {
-        case WeightState::Stable:
-            return texts.get("Stable weight");
-        case WeightState::Zero:
-            return texts.get("Put the goods on the scale");
-        case WeightState::InMotion:
-            return texts.get("Wait for “stable”");
-        case WeightState::Unchanged:
-            return texts.get("Lift the goods, then put them back");
-        case WeightState::UnderZero:
-            return texts.get("Empty the scale, then touch “Zero”");
-        case WeightState::OverLimit:
-            return texts.get("Too heavy: weigh in two goes");
-        case WeightState::WrongUnit:
-            return texts.get("Switch the scale to kilograms");
-        case WeightState::NeedsZero:
-            return texts.get("Empty the scale, then touch “Zero”");
-        case WeightState::Fault:
-            return texts.get("The scale is out of order: type the weight");
-        case WeightState::Gone:
-            return texts.get("The scale does not answer: type the weight");
-    }
-    return {};
+// Whether what the scale shows is a weight; goods may be added only at a stable one.
+bool shows_weight(WeightState state) {
+    return state == WeightState::Stable || state == WeightState::Zero || state == WeightState::InMotion ||
+           state == WeightState::Unchanged;
 }
 
 void say_scale(WeighingView& view, const session::ScaleWeight& weight, const Texts& texts) {
-    const bool ready = weight.may_be_added();
-    view.mark = weight_words(weight.state, texts);
-    view.mark_icon = ready ? ui::Icon::CheckCircle : ui::Icon::Scale;
-    view.mark_tone = ready ? ui::Tone::Primary : ui::Tone::Warn;
+    view.ready = weight.may_be_added();
+    const Saying saying = weight_words(weight.state, texts);
+    view.mark = saying.title;
+    view.instruction = saying.text;
+    view.mark_icon = view.ready ? ui::Icon::CheckCircle : ui::Icon::Scale;
+    view.mark_tone = view.ready ? ui::Tone::Primary : ui::Tone::Warn;
     view.zero = texts.get("Zero");
-    view.other_way = texts.get("Type the weight");
+    view.zero_wanted = weight.state == WeightState::NeedsZero || weight.state == WeightState::UnderZero;
+    view.other_way = texts.get("Type it by hand");
     view.steps = {texts.get("Put on the scale"), texts.get("Wait for “stable”"), texts.get("Add")};
-    view.step = ready ? 2 : weight.state == WeightState::InMotion ? 1 : 0;
+    view.wait_short = texts.get("Wait", "for the scale");
+    view.step = view.ready ? 2 : weight.state == WeightState::InMotion ? 1 : 0;
 }
 
 }  // namespace
@@ -131,20 +138,22 @@ WeighingView weighing_view(const TillState& state, const Texts& texts, const Wei
     view.container_hint = texts.get("It is never charged.");
     name_containers(view, product, container, texts);
 
-    const session::ScaleWeight* const scale =
-        state.weight && product.unit == pricing::Unit::Kilogram ? &*state.weight : nullptr;
-    view.live = scale != nullptr && weighs(*scale) && !local.types_weight;
-    const Quantity gross = view.live ? scale->gross : local.gross.quantity().value_or(Quantity{});
+    const Scale scale = scale_of(state, product, texts);
+    view.live = scale.weight && !scale.trouble && !local.types_weight;
+    const Quantity gross = view.live ? scale.weight->gross : local.gross.quantity().value_or(Quantity{});
     // A container that the scale has taken off already is not taken off again.
-    const Quantity tare = view.live && scale->net ? Quantity{} : tare_of(product, local, container);
+    const Quantity tare = view.live && scale.weight->net ? Quantity{} : tare_of(product, local, container);
     const Quantity net = gross > tare ? gross - tare : Quantity{};
     view.mark = texts.get("Typed by hand");
+    view.instruction = texts.get("Weigh, then type what the scale shows.");
     view.steps = {texts.get("Put on the scale"), texts.get("Type the weight"), texts.get("Add")};
     view.step = local.gross.quantity() ? 2 : 0;
     if (view.live) {
-        say_scale(view, *scale, texts);
-    } else if (scale != nullptr) {
-        view.other_way = weighs(*scale) ? texts.get("Back to the scale") : std::string{};
+        say_scale(view, *scale.weight, texts);
+    } else if (scale.trouble) {
+        view.trouble = *scale.trouble;
+    } else if (scale.weight) {
+        view.other_way = texts.get("Back to the scale");
     }
     const std::string net_text = texts::format_quantity(net, product.unit, texts.language());
     view.net = net_text.substr(0, net_text.find("\u00A0"));
@@ -154,13 +163,13 @@ WeighingView weighing_view(const TillState& state, const Texts& texts, const Wei
     view.tare_label = texts.get("Tare");
     view.tare = texts::format_quantity(tare, product.unit, texts.language());
     view.types_tare = local.types_tare && container == Container::Other;
+    if (view.live && !shows_weight(scale.weight->state)) {
+        view.net = view.gross = "- - -";
+    }
 
     view.covered_label = texts.get("Covered by the community");
     view.covered_short = texts.get("Community");
     view.to_pay_label = texts.get("To pay");
-    view.instruction = view.live                             ? view.mark
-                       : scale != nullptr && !weighs(*scale) ? weight_words(scale->state, texts)
-                                                             : texts.get("Weigh, then type what the scale shows.");
     view.add = texts.get("Add to the basket");
     view.product_id = product.id;
     if (view.live) {
@@ -168,8 +177,8 @@ WeighingView weighing_view(const TillState& state, const Texts& texts, const Wei
     } else {
         view.adding = session::AddProduct{product.id, gross, tare, true};
     }
-    if (view.live && !scale->may_be_added()) {
-        view.cannot_add = view.mark;
+    if (view.live && !view.ready) {
+        view.cannot_add = view.mark + ". " + view.instruction;
         return view;
     }
     if (!view.live && !local.gross.quantity()) {

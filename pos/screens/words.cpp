@@ -5,6 +5,7 @@
 
 #include <fmt/core.h>
 
+#include "pos/screens/device_words.hpp"
 #include "pos/texts/format.hpp"
 
 namespace ecot::screens {
@@ -141,6 +142,10 @@ SayingIds notice_ids(Notice::Kind kind) {
             return {tr("Training mode is off"), tr("Sales count again.")};
         case Notice::Kind::SavingFailed:
             return {tr("The latest changes are not kept"), tr("Selling goes on. Tell a manager today.")};
+        case Notice::Kind::DeviceGone:
+            break;  // in the words of its device
+        case Notice::Kind::DeviceBack:
+            return {tr("Back again: {about}"), ""};
     }
     return {};
 }
@@ -179,6 +184,9 @@ Saying refusal_words(const Refusal& refusal, const Texts& texts) {
 }
 
 Saying notice_words(const Notice& notice, const Texts& texts) {
+    if (notice.kind == Notice::Kind::DeviceGone) {
+        return device_words(notice.device, session::DeviceTrouble::Unplugged, texts);
+    }
     const SayingIds ids = notice_ids(notice.kind);
     const auto fill = [&](const char* id) {
         return *id == '\0' ? std::string{}

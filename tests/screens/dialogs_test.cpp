@@ -91,5 +91,52 @@ TEST(Dialog, LetsAnUnknownCodeBeLookedForOrPutAside) {
     EXPECT_FALSE(dialog_view(till.state(), french(), {}));
 }
 
+TEST(Dialog, SaysWhatKeepsAReceiptFromComingOutAndThatItComesByItself) {
+    SampleTill till = with_cart().start_payment().take_voucher().finish();
+    till.state().printer_question = true;
+    EXPECT_EQ(dialog_view(till.state(), french(), {})->saying.title, "Le ticket ne sort pas");
+    till.state().printer_trouble = session::DeviceTrouble::PaperOut;
+    const auto dialog = dialog_view(till.state(), french(), {});
+    ASSERT_TRUE(dialog);
+    EXPECT_EQ(dialog->kind, DialogView::Kind::Printer);
+    EXPECT_EQ(dialog->saying.title, "Plus de papier");
+    EXPECT_EQ(
+        dialog->saying.text,
+        "Ouvrez le capot, mettez un rouleau neuf, refermez. Les tickets en attente sortiront ensuite tout seuls.");
+    EXPECT_EQ(dialog->main.label, "Réessayer");
+    EXPECT_EQ(dialog->other->label, "Sans ticket");
+}
+
+TEST(Toast, IsNotSaidOfDevicesWhereTheyAreListed) {
+    SampleTill till = with_cart();
+    till.state().notice = session::Notice{.kind = session::Notice::Kind::DeviceGone, .about = "Zebra"};
+    const auto toast = toast_view(till.state(), french(), {});
+    ASSERT_TRUE(toast);
+    EXPECT_EQ(toast->saying.title, "Douchette débranchée");
+    EXPECT_EQ(toast->action, "Saisir");
+    EXPECT_TRUE(toast->stays);
+    till.state().notice->device = session::DeviceKind::Printer;
+    EXPECT_EQ(toast_view(till.state(), french(), {})->action, "J’ai compris");
+    till.ask(session::Go{session::Screen::Devices});
+    till.state().notice = session::Notice{.kind = session::Notice::Kind::DeviceGone, .about = "Zebra"};
+    EXPECT_FALSE(toast_view(till.state(), french(), {}));
+}
+
+TEST(DrawerQuestion, WaitsUntilSomebodyIsSignedIn) {
+    SampleTill till;
+    till.state().drawer_question = true;
+    EXPECT_FALSE(drawer_question_view(till.state(), french()));
+    till.sign_in();
+    const auto view = drawer_question_view(till.state(), french());
+    ASSERT_TRUE(view);
+    EXPECT_EQ(view->saying.title, "Le tiroir a été ouvert sans vente");
+    EXPECT_EQ(view->cancel, "");
+    EXPECT_EQ(view->reasons[0].label, "Faire de la monnaie");
+    EXPECT_EQ(std::get<session::SayDrawerReason>(view->reasons[3].chosen).reason, session::DrawerReason::Stuck);
+    const DrawerReasonsView request = drawer_request_view(french());
+    EXPECT_EQ(request.cancel, "Le laisser fermé");
+    EXPECT_EQ(std::get<session::AskDrawer>(request.reasons[1].chosen).reason, session::DrawerReason::Count);
+}
+
 }  // namespace
 }  // namespace ecot::screens

@@ -1,5 +1,7 @@
 #include "tests/screens/scenes.hpp"
 
+#include "tests/screens/device_scenes.hpp"
+
 namespace ecot::test {
 
 namespace {
@@ -19,15 +21,6 @@ void with_cart(SampleTill& till) {
     till.choose_samira().fill_cart();
     // The pictures were made by a till that had nothing else to say.
     till.state().notice.reset();
-}
-
-void with_scale(SampleTill& till, session::ScaleWeight weight) {
-    selling(till);
-    till.choose_samira().ask(session::ChooseProductToWeigh{"lentils"});
-    till.state().notice.reset();
-    till.state().devices = {{.kind = session::DeviceKind::Scanner, .name = "Zebra DS2208"},
-                            {.kind = session::DeviceKind::Scale, .name = "Adam CPWplus"}};
-    till.state().weight = weight;
 }
 
 void with_payment(SampleTill& till) {
@@ -183,18 +176,6 @@ std::vector<Scene> checkout_scenes() {
                  local.weighing.product = "lentils";
                  local.weighing.gross.text = "0,728";
              }},
-            {"weighing-live",
-             [](SampleTill& till, ScreensLocal& /*local*/) {
-                 with_scale(till, {session::WeightState::Stable, Quantity::from_milli(728), false});
-             }},
-            {"weighing-moving",
-             [](SampleTill& till, ScreensLocal& /*local*/) {
-                 with_scale(till, {session::WeightState::InMotion, Quantity::from_milli(655), false});
-             }},
-            {"weighing-gone",
-             [](SampleTill& till, ScreensLocal& /*local*/) {
-                 with_scale(till, {session::WeightState::Gone, {}, false});
-             }},
             {"weighing-empty",
              [](SampleTill& till, ScreensLocal& /*local*/) {
                  selling(till);
@@ -349,7 +330,7 @@ std::vector<Scene> payment_scenes() {
                  with_cart(till);
                  till.ask(session::Go{Screen::Settings});
                  local.shown = Screen::Settings;
-                 local.settings.asks_abandon = true;
+                 local.settings.asks = screens::SettingAction::Asks::Abandon;
              }}};
 }
 
@@ -450,7 +431,7 @@ const std::vector<Scene>& scenes() {
     static const std::vector<Scene> all = [] {
         std::vector<Scene> joined;
         for (const auto& part : {sign_in_scenes(), checkout_scenes(), member_scenes(), payment_scenes(),
-                                 dialog_scenes(), customer_scenes()}) {
+                                 dialog_scenes(), device_scenes(), customer_scenes()}) {
             joined.insert(joined.end(), part.begin(), part.end());
         }
         return joined;

@@ -11,6 +11,7 @@ using pricing::Money;
 using pricing::Quantity;
 using session::TenderKind;
 using test::plain;
+using test::sample_texts;
 using test::SampleTill;
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -278,7 +279,7 @@ TEST(MemberSearch, WantsThreeLetters) {
 
 TEST(FrameView, SaysNothingOfANetworkWithoutAHeadOffice) {
     SampleTill till = selling();
-    EXPECT_EQ(frame_view(till.state(), french()).devices.size(), 1U);
+    EXPECT_TRUE(frame_view(till.state(), french()).devices.empty());
     till.state().link = {true, false, 3};
     const FrameView view = frame_view(till.state(), french());
     EXPECT_EQ(plain(view.devices[0].words), "Hors ligne : 3 ventes en attente");
@@ -389,58 +390,6 @@ TEST(CustomerView, GreetsAnEmptyTillAndThanksAfterwards) {
     const CustomerView view = customer_view(till.state(), french());
     EXPECT_EQ(view.scene, CustomerView::Scene::Thanks);
     EXPECT_EQ(plain(view.change), "2,81 €");
-}
-
-TEST(WeighingView, GoesByTheScaleWhereThereIsOne) {
-    SampleTill till = selling();
-    till.ask(session::ChooseProductToWeigh{"lentils"});
-    till.state().weight =
-        session::ScaleWeight{session::WeightState::InMotion, pricing::Quantity::from_milli(700), false};
-    WeighingLocal local;
-    WeighingView view = weighing_view(till.state(), french(), local);
-    EXPECT_TRUE(view.live);
-    EXPECT_EQ(plain(view.mark), "Attendez « stable »");
-    EXPECT_EQ(view.cannot_add, view.mark);
-    EXPECT_EQ(view.to_pay, "");
-    till.state().weight = session::ScaleWeight{session::WeightState::Stable, pricing::Quantity::from_milli(728), false};
-    view = weighing_view(till.state(), french(), local);
-    EXPECT_EQ(view.mark, "Poids stable");
-    EXPECT_EQ(view.net, "0,482");
-    EXPECT_EQ(view.cannot_add, "");
-    till.ask(view.adding);
-    EXPECT_EQ(till.state().cart.lines.back().line.quantity.milli(), 482);
-    EXPECT_FALSE(till.state().cart.lines.back().line.by_hand);
-}
-
-TEST(WeighingView, LetsTheWeightBeTypedWhenTheScaleFailsOrSomebodyWants) {
-    SampleTill till = selling();
-    till.ask(session::ChooseProductToWeigh{"lentils"});
-    till.state().weight = session::ScaleWeight{session::WeightState::Gone, {}, false};
-    WeighingLocal local;
-    WeighingView view = weighing_view(till.state(), french(), local);
-    EXPECT_FALSE(view.live);
-    EXPECT_EQ(plain(view.instruction), "La balance ne répond pas : saisissez le poids");
-    EXPECT_EQ(view.other_way, "");
-    till.state().weight = session::ScaleWeight{session::WeightState::Stable, pricing::Quantity::from_milli(728), false};
-    local.types_weight = true;
-    view = weighing_view(till.state(), french(), local);
-    EXPECT_FALSE(view.live);
-    EXPECT_EQ(view.other_way, "Revenir à la balance");
-    EXPECT_EQ(view.cannot_add, "Tapez d’abord le poids.");
-}
-
-TEST(FrameView, ShowsEachDeviceAndItsTrouble) {
-    SampleTill till = selling();
-    till.state().devices = {
-        {.kind = session::DeviceKind::Scanner, .name = "Zebra"},
-        {.kind = session::DeviceKind::Printer, .name = "Epson", .paper_low = true},
-        {.kind = session::DeviceKind::Scale, .name = "Adam", .trouble = session::DeviceTrouble::Unplugged}};
-    const auto devices = frame_view(till.state(), french()).devices;
-    ASSERT_EQ(devices.size(), 3U);
-    EXPECT_EQ(devices[0].words, "Douchette");
-    EXPECT_EQ(devices[0].health, DeviceView::Health::Well);
-    EXPECT_EQ(devices[1].words, "Papier presque fini");
-    EXPECT_EQ(devices[2].health, DeviceView::Health::Wary);
 }
 
 }  // namespace
