@@ -58,7 +58,11 @@ bool draw_reading(Ui& ui, Rect box, const std::string& label, const std::string&
     if (state.ring) {
         ui.outline(box.inset(4), t.on_bar, 9, 3);
     }
-    ui.label_and_value(box.inset(ui.px(14), 0), label, value, {TextRole::Label, t.bar_muted},
+    const Rect row = box.inset(ui.px(14), 0);
+    // Where both have no room, the unit stands with the net weight above.
+    const float needed = ui.text_width(TextRole::Label, label) + ui.tabular_width(TextRole::Label, value) + ui.px(12);
+    const std::string number = value.substr(0, value.find("\u00A0"));
+    ui.label_and_value(row, label, needed > row.width ? number : value, {TextRole::Label, t.bar_muted},
                        {TextRole::Label, t.on_bar});
     return state.fired;
 }
@@ -161,13 +165,15 @@ void draw_panel(Ui& ui, Rect panel, const WeighingView& view, WeighingLocal& loc
         head.cut_left(chip, ui.px(16));
         draw_small_steps(ui, head, view);
     }
-    const bool roomy = area.height >= ui.em(TextRole::AmountHuge) * 0.9F;
-    const TextRole role = roomy ? TextRole::AmountHuge : TextRole::AmountLarge;
-    Rect unit = area;
     const float unit_width = std::ceil(ui.text_width(TextRole::Heading, view.net_unit)) + 2;
-    unit = area.cut_right(unit_width, ui.px(14));
+    const Rect unit = area.cut_right(unit_width, ui.px(14));
+    TextRole role = TextRole::AmountHuge;
+    for (const TextRole smaller : {TextRole::AmountLarge, TextRole::Amount}) {
+        const bool roomy = area.height >= ui.em(role) * 0.9F && area.width >= ui.tabular_width(role, view.net);
+        role = roomy ? role : smaller;
+    }
     const float below = ui.em(role) * 0.36F - ui.em(TextRole::Heading) * 0.36F;
-    ui.text(unit.moved(0, below), view.net_unit, {TextRole::Heading, t.bar_muted});
+    ui.text({unit.x, area.y + below, unit.width, area.height}, view.net_unit, {TextRole::Heading, t.bar_muted});
     ui.text(area, view.net, {role, view.live && !view.ready ? t.bar_muted : t.on_bar, Align::Right});
 }
 
@@ -243,6 +249,26 @@ void draw_containers(Ui& ui, Rect row, const WeighingView& view, WeighingLocal& 
     }
 }
 
+bool has_room(const Ui& ui, Rect button, TextRole role, const std::string& words) {
+    return ui.text_width(role, words) + ui.px(24) <= button.width;
+}
+
+// True when it was added.
+bool draw_add(Ui& ui, Rect box, const WeighingView& view, session::Intents& intents) {
+    ButtonStyle add;
+    add.variant = ButtonVariant::Primary;
+    add.icon = Icon::Add;
+    add.role = TextRole::Title;
+    add.id = "add";
+    add.disabled_because = view.cannot_add;
+    add.shortcut = ui::Key::Enter;
+    const bool used = ui.button(box, has_room(ui, box, add.role, view.add) ? view.add : view.add_short, add);
+    if (used) {
+        intents.push_back(view.adding);
+    }
+    return used;
+}
+
 // The scale's zero, beside the main action.
 void draw_zero(Ui& ui, Rect& action, const WeighingView& view, session::Intents& intents) {
     if (view.zero.empty()) {
@@ -260,10 +286,11 @@ void draw_zero(Ui& ui, Rect& action, const WeighingView& view, session::Intents&
 
 // Typing instead of the scale, or the way back to it.
 void draw_other_way(Ui& ui, Rect box, const WeighingView& view, WeighingLocal& local) {
+    const bool roomy = has_room(ui, box, TextRole::Label, view.other_way);
     ButtonStyle other;
     other.icon = view.live ? Icon::Keyboard : Icon::Scale;
     other.id = "other way";
-    if (ui.button(box, view.other_way, other)) {
+    if (ui.button(box, roomy ? view.other_way : view.other_way_short, other)) {
         local.types_weight = view.live;
         local.types_tare = false;
     }
@@ -303,13 +330,6 @@ void draw_weighing(Ui& ui, Rect area, const WeighingView& view, WeighingLocal& l
     if (ui.text_width(TextRole::Cap, view.container_hint) <= title.width) {
         ui.text(title.moved(0, 2), view.container_hint, {TextRole::Cap, ui.theme().ink2});
     }
-    ButtonStyle add;
-    add.variant = ButtonVariant::Primary;
-    add.icon = Icon::Add;
-    add.role = TextRole::Title;
-    add.id = "add";
-    add.disabled_because = view.cannot_add;
-    add.shortcut = ui::Key::Enter;
     Rect action = right.cut_bottom(row_height(ui, 80), row_gap(ui));
     const float containers = ui.large_text() ? containers_height(ui) : ui.px(112);
     if (!types) {
@@ -318,8 +338,7 @@ void draw_weighing(Ui& ui, Rect area, const WeighingView& view, WeighingLocal& l
         const float room = right.height - sums - ui.px(24) - row_gap(ui);
         draw_containers(ui, right.cut_top(std::clamp(room, containers, containers * 1.4F), row_gap(ui)), view, local);
         draw_price(ui, right, view);
-        if (ui.button(action, view.add, add)) {
-            intents.push_back(view.adding);
+        if (draw_add(ui, action, view, intents)) {
             local = WeighingLocal{};
         }
         return;
@@ -333,8 +352,7 @@ void draw_weighing(Ui& ui, Rect area, const WeighingView& view, WeighingLocal& l
     if (key) {
         type_number(*key, view.types_tare ? local.tare : local.gross);
     }
-    if (ui.button(action, view.add, add)) {
-        intents.push_back(view.adding);
+    if (draw_add(ui, action, view, intents)) {
         local = WeighingLocal{};
     }
 }

@@ -38,6 +38,7 @@ struct WeighingView {
     ui::Icon mark_icon = ui::Icon::Edit;
     ui::Tone mark_tone = ui::Tone::Warn;
     std::string other_way;           ///< types the weight instead, or goes back to the scale; empty: there is none
+    std::string other_way_short;     ///< where there is little room
     std::string zero;                ///< of the scale; empty while typing
     bool zero_wanted = false;        ///< nothing can be weighed before
     std::vector<std::string> steps;  ///< weigh, type, add
@@ -51,7 +52,7 @@ struct WeighingView {
     std::string full_price;  ///< empty: nothing typed yet
     std::string covered_label, covered_short, covered, to_pay_label, to_pay;
     std::string instruction;  ///< said instead of the price while there is none
-    std::string add;
+    std::string add, add_short;
     std::string cannot_add;  ///< why not yet; empty: it can be added
     std::string product_id;
     session::Intent adding;

@@ -88,6 +88,7 @@ void say_scale(WeighingView& view, const session::ScaleWeight& weight, const Tex
     view.zero = texts.get("Zero");
     view.zero_wanted = weight.state == WeightState::NeedsZero || weight.state == WeightState::UnderZero;
     view.other_way = texts.get("Type it by hand");
+    view.other_way_short = texts.get("Type it");
     view.steps = {texts.get("Put on the scale"), texts.get("Wait for “stable”"), texts.get("Add")};
     view.wait_short = texts.get("Wait", "for the scale");
     view.step = view.ready ? 2 : weight.state == WeightState::InMotion ? 1 : 0;
@@ -154,6 +155,7 @@ WeighingView weighing_view(const TillState& state, const Texts& texts, const Wei
         view.trouble = *scale.trouble;
     } else if (scale.weight) {
         view.other_way = texts.get("Back to the scale");
+        view.other_way_short = device_kind_name(session::DeviceKind::Scale, texts);
     }
     const std::string net_text = texts::format_quantity(net, product.unit, texts.language());
     view.net = net_text.substr(0, net_text.find("\u00A0"));
@@ -171,6 +173,7 @@ WeighingView weighing_view(const TillState& state, const Texts& texts, const Wei
     view.covered_short = texts.get("Community");
     view.to_pay_label = texts.get("To pay");
     view.add = texts.get("Add to the basket");
+    view.add_short = texts.get("Add");
     view.product_id = product.id;
     if (view.live) {
         view.adding = session::AddWeighed{product.id, tare};
