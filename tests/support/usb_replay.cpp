@@ -17,7 +17,7 @@ using namespace hardware;
 using std::chrono::milliseconds;
 
 constexpr milliseconds pause_that_counts{40};
-constexpr milliseconds pause_max{1000};
+constexpr milliseconds pause_max{2000};
 
 [[nodiscard]] const InterfaceClaimed& first_device(std::span<const TrafficEvent> events) {
     for (const TrafficEvent& event : events) {

@@ -22,7 +22,7 @@ public:
     /// The events of the first device of `events`.
     ReplayedDevice(EmulatedBus& bus, std::uint8_t port, std::span<const hardware::TrafficEvent> events);
 
-    /// Sends all of it. Pauses of more than 40 ms, which end codes, are kept up to a second. False when the program
+    /// Sends all of it. Pauses of more than 40 ms, which end codes, are kept up to two seconds. False when the program
     /// does not send what it had sent then, for a long time.
     [[nodiscard]] bool play();
 

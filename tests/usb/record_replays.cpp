@@ -84,7 +84,7 @@ void record_scanners(test::EmulatedBus& machine, const std::filesystem::path& di
         scanner.scan("M000017");
         std::this_thread::sleep_for(150ms);
         scanner.scan_and_hang("356007");
-        std::this_thread::sleep_for(700ms);
+        std::this_thread::sleep_for(1500ms);
         scanner.send(0x81, test::Bytes(8, 0));
         scanner.scan("96385074");
         recording.end();

@@ -40,7 +40,9 @@ protected:
     /// The scans of a recorded scanner; waits for `count` of them.
     [[nodiscard]] std::vector<std::string> scans_of(const std::string& file, std::size_t count) {
         Told<DeviceScan> scans;
-        scanners_ = std::make_unique<UsbScanners>(bus_, UsbScannerSettings{}, scans.listener(), standings_.listener());
+        UsbScannerSettings settings;
+        settings.keyboard.silence = milliseconds{300};  // a machine at its limits pauses a code, too
+        scanners_ = std::make_unique<UsbScanners>(bus_, settings, scans.listener(), standings_.listener());
         drive([this](const UsbEvent& event) { scanners_->tell(event); });
         ReplayedDevice device{machine_, 1, test::replay_file(file)};
         (void)plug(device);
