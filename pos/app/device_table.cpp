@@ -183,6 +183,9 @@ DeviceTrouble DeviceTable::trouble_of(DeviceKind kind, const DeviceFacts& facts)
 }
 
 void DeviceTable::list(const Row& row, std::vector<Device>& all) const {
+    if (row.kind == DeviceKind::Printer && !row.unpaired && row.paired.empty()) {
+        all.push_back({.kind = row.kind});  // the folder that stands in for one
+    }
     std::vector<hardware::PlugId> listed;
     std::vector<bool> found(row.paired.size());
     for (const ChosenDevice& device : used(row)) {

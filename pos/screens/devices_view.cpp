@@ -141,6 +141,10 @@ DeviceRow device_row(const Device& device, const TillState& state, const Texts& 
     row.icon = device.kind == DeviceKind::Scanner && device.keyboard && !device.used ? ui::Icon::Keyboard
                                                                                      : kind_icon(device.kind);
     row.name = device.name;
+    if (row.name.empty() && device.kind == DeviceKind::Printer) {
+        row.name = device.trouble == session::DeviceTrouble::None ? texts.get("Receipts are kept in a folder")
+                                                                  : texts.get("Receipt printer");
+    }
     row.state = device_words(device, texts);
     row.tone = tone_of(device);
     row.sign = sign_of(row.tone);

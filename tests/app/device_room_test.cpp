@@ -152,7 +152,7 @@ TEST_F(DeviceRoomTest, PrintsInTheFolderUntilAPrinterIsChosen) {
     std::string id;
     ASSERT_TRUE(happens<session::DevicesSeen>([&](const session::DevicesSeen& seen) {
         for (const Device& device : seen.devices) {
-            id = device.id;
+            id = device.kind == DeviceKind::Printer ? device.id : id;
         }
         return !id.empty();
     }));
@@ -211,7 +211,7 @@ TEST_F(DeviceRoomTest, WeighsOnASerialScaleThatIsChosen) {
     EXPECT_TRUE(room_->look_again()) << "somebody looks: what is plugged in now will be seen";
     std::string id;
     ASSERT_TRUE(happens<session::DevicesSeen>([&](const session::DevicesSeen& seen) {
-        id = seen.devices.empty() ? "" : seen.devices.front().id;
+        id = seen.devices.empty() ? "" : seen.devices.back().id;
         return !id.empty();
     }));
     room_->perform(session::ApplyDevices{{.scale = id, .scale_protocol = "8217"}});

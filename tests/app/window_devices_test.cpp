@@ -100,7 +100,7 @@ TEST_F(WindowDevices, ComeAndGoDuringASaleAndLoseNothing) {
         tap("Valider le paiement");
         sees_screen(Screen::Paid);
         tap("Imprimer");
-        sees("Le ticket ne sort pas");
+        sees("Imprimante débranchée");
         picture("printer-gone-ticket");
         printer_.plug();
         sees("Le ticket est imprimé");
@@ -124,7 +124,7 @@ TEST_F(WindowDevices, RunOutOfPaperInTheMiddleOfATicketAndPrintItAgainMarked) {
         sees_screen(Screen::Paid);
         printer_.end_paper_after(200);
         tap("Imprimer");
-        sees("Le ticket ne sort pas");
+        sees("Plus de papier");
         picture("paper-out");
         printer_.load_paper();
         sees("Le ticket est imprimé");

@@ -63,7 +63,7 @@ TEST_F(WindowTrouble, WithThePrinterNeitherDelaysNorUndoesASale) {
         tap("Valider le paiement");
         sees_screen(Screen::Paid);
         tap("Imprimer");
-        sees("Le ticket ne sort pas");
+        sees("Les tickets ne sont pas gardés");
         picture("printer");
         tap("Sans ticket");
         sees("Le ticket attend");
