@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/told.hpp"
 #include "tests/support/usb_devices.hpp"
 
 namespace ecot::ctl {
@@ -45,7 +46,8 @@ TEST(DeviceCheck, OpensEachDeviceAndGivesItBack) {
                                            "good scale: DYMO M10 (0922:8003, 1-4): it can be used."));
     EXPECT_EQ(printer.driver_of(0), "usblp");
     EXPECT_EQ(scanner.driver_of(0), "usbhid");
-    EXPECT_EQ(printer.open_count() + scanner.open_count() + second.open_count() + scale.open_count(), 0U);
+    EXPECT_TRUE(test::eventually(
+        [&] { return printer.open_count() + scanner.open_count() + second.open_count() + scale.open_count() == 0U; }));
 }
 
 TEST(DeviceCheck, SaysWhatToDoWhereADeviceCannotBeOpened) {

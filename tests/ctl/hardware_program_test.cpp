@@ -10,6 +10,7 @@
 
 #include "tests/support/child_program.hpp"
 #include "tests/support/temp_dir.hpp"
+#include "tests/support/told.hpp"
 #include "tests/support/usb_paper_printer.hpp"
 
 namespace ecot::ctl {
@@ -60,7 +61,7 @@ TEST_F(HardwareProgram, WatchesAScannerAndAScaleUntilItIsInterrupted) {
     EXPECT_EQ(finished.status, 0) << finished.output;
     EXPECT_EQ(scanner.driver_of(0), "usbhid");
     EXPECT_EQ(scale.driver_of(0), "usbhid");
-    EXPECT_EQ(scanner.open_count(), 0U);
+    EXPECT_TRUE(test::eventually([&] { return scanner.open_count() == 0U; }));
 }
 
 TEST_F(HardwareProgram, WatchesAPrinterThatIsPluggedInLaterAndUnplugged) {
