@@ -98,6 +98,7 @@ std::vector<PrintOutcome> PrintQueue::print_waiting(Time now) {
 
 std::vector<std::string> PrintQueue::waiting_names() const {
     std::vector<std::string> names;
+    names.reserve(waiting_.size());
     for (const Waiting& waiting : waiting_) {
         names.push_back(waiting.request.name);
     }

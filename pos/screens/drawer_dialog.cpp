@@ -80,10 +80,10 @@ bool draw_drawer_reasons(ui::Ui& ui, const DrawerReasonsView& view, session::Int
     ui.paragraph(card.cut_top(text, ui.px(20)), view.saying.text,
                  {.role = ui::TextRole::Body, .color = t.ink2, .align = ui::Align::Center});
     bool done = false;
-    for (int row = 0; row < 2; ++row) {
+    for (std::size_t first = 0; first < 4; first += 2) {
         const ui::Rect line = card.cut_top(button, gap);
         for (int column = 0; column < 2; ++column) {
-            const auto& reason = view.reasons.at(static_cast<std::size_t>(row * 2 + column));
+            const auto& reason = view.reasons.at(first + static_cast<std::size_t>(column));
             ui::ButtonStyle style;
             style.icon = reason.icon;
             if (ui.button(line.column({.index = column, .count = 2, .gap = gap}), reason.label, style)) {

@@ -344,8 +344,8 @@ void draw_weighing(Ui& ui, Rect area, const WeighingView& view, WeighingLocal& l
         return;
     }
     if (!view.other_way.empty()) {
-        const float words = std::ceil(ui.text_width(TextRole::Label, view.other_way)) + ui.px(78);
-        draw_other_way(ui, action.cut_left(std::min(words, std::floor(action.width * 0.46F)), ui.px(12)), view, local);
+        const float wished = std::ceil(ui.text_width(TextRole::Label, view.other_way)) + ui.px(78);
+        draw_other_way(ui, action.cut_left(std::min(wished, std::floor(action.width * 0.46F)), ui.px(12)), view, local);
     }
     draw_containers(ui, right.cut_top(containers, row_gap(ui)), view, local);
     const auto key = ui::keypad(ui, right, ui::KeypadKind::Weight, keypad_names(view.keys));
