@@ -26,7 +26,7 @@ constexpr std::string_view dialog_06 = "dialog_06";
 constexpr std::chrono::minutes look_for{5};
 constexpr std::chrono::milliseconds look_every{1000};
 
-/// The printer of a system without USB: it is not there.
+/// The printer of a system without USB, and of a till between two choices of devices: it is not there.
 class AbsentPrinter final : public hardware::Printer {
 public:
     tl::expected<void, hardware::PrintError> print(const hardware::PrintRequest& /*request*/) override {
@@ -128,7 +128,8 @@ void DeviceRoom::let_go() {
     if (plugged_) {
         plugged_->stop();
     }
-    printer_.use(folder_, settings_.profile);
+    // What waits for a printer goes on waiting for one: in the folder it would count as printed.
+    printer_.use(std::make_shared<AbsentPrinter>(), settings_.profile);
     plugged_.reset();
 }
 

@@ -186,6 +186,18 @@ TEST_F(DeviceRoomTest, SaysPaperCoverAndDrawer) {
     }
 }
 
+TEST_F(DeviceRoomTest, PrintsNothingInTheFolderOnceItsPrinterIsGivenBack) {
+    ecot::test::EmulatedPaperPrinter printer{machine_, 1};
+    printer.plug();
+    open(true);
+    ASSERT_TRUE(can_print());
+    close();
+    const auto printed = printer_.print(ticket);
+    ASSERT_FALSE(printed.has_value());
+    EXPECT_EQ(printed.error().kind, hardware::PrintErrorKind::Unplugged);
+    EXPECT_TRUE(std::filesystem::is_empty(spool_.path()));
+}
+
 TEST_F(DeviceRoomTest, GivesItsDevicesBackAndIsSilentThen) {
     ecot::test::EmulatedKeyboardScanner scanner{machine_, 1};
     scanner.plug();
