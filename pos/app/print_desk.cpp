@@ -74,6 +74,9 @@ hardware::PrintRequest PrintDesk::request_of(const session::Print& print) const 
 std::vector<session::Event> PrintDesk::perform(const session::Effect& effect) {
     if (const auto* print = std::get_if<session::Print>(&effect)) {
         follow_printer();
+        if (print->retry && !waiting_.contains(print->written.number)) {
+            return {session::PrintDone{.number = print->written.number}};
+        }
         if (waiting_.emplace(print->written.number, *print).second) {
             queue_.add(request_of(*print));
         }

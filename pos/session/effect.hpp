@@ -64,8 +64,10 @@ struct Print {
     bool offline = false;
     bool discreet = false;  ///< the covered share is left out
     bool detail = false;    ///< the covered share is said line by line, unless discreet
-};                          ///< PrintDone, PrintWaits
-struct OpenDrawer {};       ///< none: a pulse to the printer
+    /// It waits already and is tried at once; what came out meanwhile is not printed again (fiscal.md F10).
+    bool retry = false;
+};                     ///< PrintDone, PrintWaits
+struct OpenDrawer {};  ///< none: a pulse to the printer
 /// Keeps what a manager chose of devices.
 struct SaveDevices {
     DeviceSetup setup;

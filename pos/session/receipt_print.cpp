@@ -8,14 +8,15 @@ namespace {
 
 using Receipt = FinishedSale::Receipt;
 
-void print(Turn& turn) {
+void print(Turn& turn, bool retry) {
     FinishedSale& sale = *turn.state.last_sale;
     sale.receipt = Receipt::Printing;
     turn.effects.emplace_back(Print{.sale = sale.sale,
                                     .written = sale.written,
                                     .offline = turn.state.link.has_office && !turn.state.link.online,
                                     .discreet = turn.state.discreet,
-                                    .detail = sale.detail});
+                                    .detail = sale.detail,
+                                    .retry = retry});
 }
 
 void preview(Turn& turn) {
@@ -44,7 +45,7 @@ Answer handle(Turn& turn, const PrintReceipt& /*intent*/) {
     if (turn.state.last_sale->receipt != Receipt::NotAsked) {
         return refused(RefusalCode::AlreadyPrinted);
     }
-    print(turn);
+    print(turn, false);
     return std::nullopt;
 }
 
@@ -73,7 +74,7 @@ Answer handle(Turn& turn, const RetryPrint& /*intent*/) {
         return refused(RefusalCode::BadValue);
     }
     state.printer_question = false;
-    print(turn);
+    print(turn, true);
     return std::nullopt;
 }
 

@@ -180,6 +180,23 @@ TEST(PrintDesk, TriesAtOnceWhenThePrinterIsReadyAgain) {
     EXPECT_EQ(printer.printed()[0].bytes.find("DUPLICATE"), std::string::npos);
 }
 
+// F10: the finger comes just after the paper did.
+TEST(PrintDesk, PrintsNothingTwiceWhenATryIsAskedForAfterItCameOut) {
+    Desk place;
+    auto& [memory, printer, till_printer, desk] = place;
+    printer.fail(hardware::PrintErrorKind::PaperOut);
+    session::Print print = print_of("T1-2026-000001");
+    (void)desk.perform(print);
+    printer.recover();
+    till_printer.say_ready();
+    (void)desk.retry();
+    print.retry = true;
+    const std::vector<Event> events = desk.perform(print);
+    ASSERT_EQ(events.size(), 1U);
+    EXPECT_TRUE(std::holds_alternative<session::PrintDone>(events[0]));
+    EXPECT_EQ(printer.printed().size(), 1U);
+}
+
 TEST(PrintDesk, SaysAgainWhyAReceiptWaitsOnlyWhenTheReasonIsAnother) {
     Desk place;
     auto& [memory, printer, till_printer, desk] = place;
