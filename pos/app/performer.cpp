@@ -1,9 +1,14 @@
 #include "pos/app/performer.hpp"
 
 #include <chrono>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <string>
 #include <utility>
 #include <variant>
 
+#include "hardware/escpos/logo.hpp"
 #include "hardware/spool_printer.hpp"
 #include "pos/app/device_room.hpp"
 #include "pos/app/print_desk.hpp"
@@ -21,6 +26,18 @@ hardware::escpos::PrinterProfile profile_of(const store::ReceiptSettings& settin
     using hardware::escpos::CodePage;
     const CodePage page = settings.code_page == "wpc1252" ? CodePage::Wpc1252 : CodePage::Pc858;
     return settings.columns == 48 ? hardware::escpos::profile_48(page) : hardware::escpos::profile_42(page);
+}
+
+// A logo that cannot be printed is left out, as `ecotctl check` says: nobody waits for it at the till.
+std::optional<hardware::Picture> logo_of(const store::DataDirectory& directory) {
+    const std::string& name = directory.config().receipt.logo;
+    if (name.empty()) {
+        return std::nullopt;
+    }
+    std::ifstream file{directory.path() / name, std::ios::binary};
+    const std::string bytes{std::istreambuf_iterator<char>{file}, {}};
+    const auto logo = hardware::escpos::logo_from_png(bytes);
+    return logo ? std::optional{*logo} : std::nullopt;
 }
 
 }  // namespace
@@ -51,7 +68,10 @@ tl::expected<Performer::Opened, std::string> Performer::open(const std::filesyst
         return tl::make_unexpected(loaded.error());
     }
     const std::filesystem::path spool = (*store)->directory().spool();
-    PrintDeskSettings settings{.site = loaded->site, .program_version = program_version, .waiting = spool / "waiting"};
+    PrintDeskSettings settings{.site = loaded->site,
+                               .program_version = program_version,
+                               .logo = logo_of((*store)->directory()),
+                               .waiting = spool / "waiting"};
     const auto language = texts::language_of(config.receipt.language).value_or(texts::Language::French);
     std::unique_ptr<Performer> performer{new Performer};
     performer->printing_ = std::make_unique<Printing>(spool, profile_of(config.receipt), std::move(settings), language);

@@ -62,6 +62,7 @@ std::string PrintDesk::receipt_bytes(const session::Print& print, const Look& lo
     data.discreet = print.discreet;
     data.detail = print.detail;
     data.duplicate = look.duplicate;
+    data.site.logo = settings_.logo;
     return hardware::escpos::encode(receipt::sale_receipt(data, texts_), look.profile);
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "hardware/escpos/profile.hpp"
+#include "hardware/print_job.hpp"
 #include "hardware/print_queue.hpp"
 #include "hardware/waiting_tickets.hpp"
 #include "pos/session/effect.hpp"
@@ -22,7 +23,8 @@ class TillPrinter;
 struct PrintDeskSettings {
     session::Site site;
     std::string program_version;
-    std::filesystem::path waiting = {};  ///< where tickets that wait outlive the till; empty: nowhere
+    std::optional<hardware::Picture> logo = {};  ///< of the site
+    std::filesystem::path waiting = {};          ///< where tickets that wait outlive the till; empty: nowhere
 };
 
 /// Makes receipts and has them printed. A receipt that does not come out waits here and is tried again, marked as a

@@ -1,13 +1,17 @@
 #include "pos/ctl/check_command.hpp"
 
+#include <fstream>
 #include <iostream>
+#include <iterator>
 #include <memory>
 #include <string>
 
 #include <CLI/CLI.hpp>
 
+#include "hardware/escpos/logo.hpp"
 #include "pos/ctl/device_check.hpp"
 #include "pos/store/clock.hpp"
+#include "pos/store/data_directory.hpp"
 #include "pos/store/health.hpp"
 
 namespace ecot::ctl {
@@ -25,12 +29,33 @@ const char* word_of(store::Finding::Level level) {
     return "good";
 }
 
+// A till sells without its logo, so a bad one is only said.
+void look_at_logo(const std::string& data) {
+    const auto directory = store::DataDirectory::open_for_reading(data);
+    if (!directory || directory->config().receipt.logo.empty()) {
+        return;
+    }
+    const std::string& name = directory->config().receipt.logo;
+    std::ifstream file{directory->path() / name, std::ios::binary};
+    if (!file) {
+        std::cout << "look  logo: " << name << " is not in the till's directory; receipts come without it.\n";
+        return;
+    }
+    const auto logo = hardware::escpos::logo_from_png(std::string{std::istreambuf_iterator<char>{file}, {}});
+    if (logo) {
+        std::cout << "good  logo: " << name << ", " << logo->width << " by " << logo->height << " dots.\n";
+    } else {
+        std::cout << "look  logo: " << name << ": " << sentence(logo.error()) << ". Receipts come without it.\n";
+    }
+}
+
 int check(const std::string& data) {
     bool can_sell = true;
     for (const store::Finding& finding : store::examine(data, store::SystemClock{}.utc_ms())) {
         std::cout << word_of(finding.level) << "  " << finding.about << ": " << finding.sentence << "\n";
         can_sell = can_sell && finding.level != store::Finding::Level::Stop;
     }
+    look_at_logo(data);
     for (const DeviceFinding& finding : look_at_devices()) {
         std::cout << (finding.good ? "good" : "look") << "  " << finding.about << ": " << finding.sentence << "\n";
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "hardware/serial/serial_ports.hpp"
 #include "hardware/usb/device_choice.hpp"
 #include "hardware/usb/device_hints.hpp"
 #include "hardware/usb/usb_bus.hpp"
@@ -56,8 +57,22 @@ void add_what_is_left_alone(const DeviceFacts& facts, const std::vector<ChosenDe
 
 }  // namespace
 
-std::vector<DeviceFinding> look_at_devices() {
+std::vector<DeviceFinding> look_at_ports(const SerialPlaces& places) {
     std::vector<DeviceFinding> findings;
+    for (const SerialPort& port : serial_ports(places)) {
+        const std::string what = port.title + " (" + port.path + "): ";
+        findings.push_back(
+            {port.allowed, "port",
+             what +
+                 (port.allowed
+                      ? "a serial port; if a scale is on it, pair it in the settings."
+                      : "this user may not open it; install the udev rules of packaging/udev and plug it in again.")});
+    }
+    return findings;
+}
+
+std::vector<DeviceFinding> look_at_devices() {
+    std::vector<DeviceFinding> findings = look_at_ports();
     auto bus = UsbBus::open();
     if (!bus) {
         findings.push_back({false, "device",

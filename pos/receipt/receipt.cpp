@@ -94,6 +94,9 @@ private:
     }
 
     void heading() {
+        if (data_.site.logo) {
+            job_.items.emplace_back(*data_.site.logo);
+        }
         text(data_.site.name, {.tall = true, .wide = true, .align = Align::Centre});
         for (const std::string& line : data_.site.heading) {
             if (!line.empty()) {

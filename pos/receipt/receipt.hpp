@@ -17,6 +17,7 @@ namespace ecot::receipt {
 /// What stands at the head and the foot of every receipt of a site. Empty lines are left out.
 struct ReceiptSite {
     std::string name;                        ///< "L'AMANDIER": the shop's sign
+    std::optional<hardware::Picture> logo;   ///< above the name
     std::vector<std::string> heading;        ///< below the name: subtitle, address, SIRET
     std::vector<std::string> footer;         ///< below the thanks: opening days
     std::optional<std::string> vat_mention;  ///< of a site without VAT, the sentence the law wants in its place (L2)

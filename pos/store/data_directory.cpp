@@ -37,6 +37,7 @@ Expected<ReceiptSettings> receipt_settings(const toml::table& table) {
     settings.code_page = section["code_page"].value_or(settings.code_page);
     settings.language = section["language"].value_or(settings.language);
     settings.printer = section["printer"].value_or(settings.printer);
+    settings.logo = section["logo"].value_or(settings.logo);
     if (settings.columns != 42 && settings.columns != 48) {
         return tl::make_unexpected(bad_config("receipt.columns must be 42 or 48"));
     }
@@ -152,7 +153,8 @@ std::string to_toml(const Config& config) {
                             {"receipt", toml::table{{"columns", config.receipt.columns},
                                                     {"code_page", config.receipt.code_page},
                                                     {"language", config.receipt.language},
-                                                    {"printer", config.receipt.printer}}},
+                                                    {"printer", config.receipt.printer},
+                                                    {"logo", config.receipt.logo}}},
                             {"site", toml::table{{"id", config.site.id},
                                                  {"name", config.site.name},
                                                  {"subtitle", config.site.subtitle},

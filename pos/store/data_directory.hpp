@@ -19,6 +19,7 @@ struct ReceiptSettings {
     /// "usb": a printer, the first there is where a manager chose none. "folder": files in `spool`, unless a manager
     /// chose a printer.
     std::string printer = "folder";
+    std::string logo = "";  ///< a PNG file in the till's directory, at the head of receipts; empty: none
 };
 
 /// What `config.toml` says: which till this is and where it stands.

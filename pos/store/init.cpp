@@ -32,6 +32,8 @@ constexpr std::string_view config_notes =
     "# site.name, subtitle, address, town, siret: the head of each receipt; footer: its last lines.\n"
     "# site.vat_mention: where no VAT applies, the sentence receipts bear in its place; empty where VAT applies.\n"
     "# receipt.printer: usb, a printer; or folder, files in spool until a printer is chosen on the till's own screen.\n"
+    "# receipt.logo: a PNG file in this directory, at the head of receipts; empty for none. ecotctl check looks at "
+    "it.\n"
     "# barcodes.in_store: what the shop's scale prints, a row a prefix of 02, 04, 20 to 29: prefix, price or weight, "
     "digits\n"
     "#   of the article and of the value, decimals of the value, and verifier if there is one: \"20 price 5 4 2 "

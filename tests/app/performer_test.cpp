@@ -79,6 +79,32 @@ TEST(Performer, GivesEachLaneItsPart) {
     EXPECT_FALSE(lanes.printer_idle.again()) << "no receipt waits";
 }
 
+TEST(Performer, PrintsTheLogoOfTheSite) {
+    const TillDirectory directory;
+    std::string config;
+    {
+        std::ifstream in{directory.path() / "config.toml"};
+        config.assign(std::istreambuf_iterator<char>{in}, {});
+    }
+    config.replace(config.find("logo = ''"), 9, "logo = 'logo.png'");
+    std::ofstream{directory.path() / "config.toml"} << config;
+    const auto prints_picture = [&] {
+        const auto opened = Performer::open(directory.path(), "1.0.0");
+        EXPECT_TRUE(opened) << "a logo that cannot be printed stops no till";
+        (void)opened->performer->perform(receipt());
+        const auto newest = directory.path() / "spool/T1-2026-000001.bin";
+        std::ifstream in{newest, std::ios::binary};
+        const std::string bytes{std::istreambuf_iterator<char>{in}, {}};
+        std::filesystem::remove(newest);
+        return bytes.find("\x1Dv0") != std::string::npos;
+    };
+    std::ofstream{directory.path() / "logo.png"} << "no picture";
+    EXPECT_FALSE(prints_picture());
+    std::filesystem::copy_file(ECOT_SOURCE_DIR "/tests/fuzz/seeds/logo/black.png", directory.path() / "logo.png",
+                               std::filesystem::copy_options::overwrite_existing);
+    EXPECT_TRUE(prints_picture());
+}
+
 TEST(Performer, SaysWhichTimeZoneIsNotKnown) {
     const TillDirectory directory;
     std::string config;

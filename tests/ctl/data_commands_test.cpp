@@ -20,6 +20,7 @@ namespace {
 
 using test::Finished;
 using testing::HasSubstr;
+using testing::Not;
 
 class DataCommands : public testing::Test {
 protected:
@@ -163,6 +164,21 @@ TEST_F(DataCommands, SayThatThereIsNoTill) {
     EXPECT_EQ(run("import products " + data + "/none.csv --data " + data).status, 1);
     EXPECT_EQ(run("import").status, 2);
     EXPECT_EQ(run("import biscuits x --data " + data).status, 2);
+}
+
+TEST_F(DataCommands, LookAtTheLogo) {
+    make_shop();
+    EXPECT_THAT(run("check --data " + data).output, Not(HasSubstr("logo")));
+    std::ifstream in{data + "/config.toml"};
+    std::string config{std::istreambuf_iterator<char>{in}, {}};
+    config.replace(config.find("logo = ''"), 9, "logo = 'logo.png'");
+    std::ofstream{data + "/config.toml"} << config;
+    EXPECT_THAT(run("check --data " + data).output, HasSubstr("look  logo: logo.png is not in the till's directory"));
+    std::ofstream{data + "/logo.png"} << "no picture";
+    EXPECT_THAT(run("check --data " + data).output, HasSubstr("look  logo: logo.png: it is no PNG file"));
+    std::filesystem::copy_file(ECOT_SOURCE_DIR "/tests/fuzz/seeds/logo/black.png", data + "/logo.png",
+                               std::filesystem::copy_options::overwrite_existing);
+    EXPECT_THAT(run("check --data " + data).output, HasSubstr("good  logo: logo.png, 24 by 10 dots.\n"));
 }
 
 TEST_F(DataCommands, HelpWithAnExample) {

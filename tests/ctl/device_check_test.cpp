@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/emulated_tty.hpp"
 #include "tests/support/told.hpp"
 #include "tests/support/usb_devices.hpp"
 
@@ -96,6 +97,19 @@ TEST(DeviceCheck, SaysHowAScannerOfAnotherModeIsToBeSwitched) {
     test::EmulatedDevice scanner{machine, 1, model};
     scanner.plug();
     EXPECT_THAT(check_lines().back(), HasSubstr("as a serial port: switch it to HID keyboard."));
+}
+
+TEST(DeviceCheck, NamesSerialPortsAndOpensNone) {
+    test::EmulatedTtys ttys;
+    test::EmulatedTty tty{ttys, false, {}};
+    tty.plug("ttyUSB0");
+    const std::vector<DeviceFinding> findings = look_at_ports({.classes = ttys.classes(), .nodes = ttys.nodes()});
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_TRUE(findings[0].good);
+    EXPECT_EQ(findings[0].about, "port");
+    EXPECT_THAT(findings[0].sentence, StartsWith("FT232R USB UART ("));
+    EXPECT_THAT(findings[0].sentence, HasSubstr("if a scale is on it, pair it in the settings"));
+    EXPECT_EQ(tty.heard(), "");
 }
 
 }  // namespace
