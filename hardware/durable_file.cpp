@@ -4,6 +4,7 @@
 #include <unistd.h>
 #include <cerrno>
 #include <string>
+#include <system_error>
 #include <utility>
 
 namespace ecot::hardware {
@@ -71,6 +72,8 @@ PrintError print_error_of(int system_error) {
 }
 
 tl::expected<void, PrintError> write_durably(const std::filesystem::path& path, std::string_view bytes) {
+    std::error_code ignored;
+    const bool replaced = std::filesystem::exists(path, ignored);
     const std::filesystem::path beside = path.parent_path() / ("." + path.filename().string() + ".tmp");
     if (!write_synced(beside, bytes) || ::rename(beside.c_str(), path.c_str()) != 0) {
         const PrintError why = print_error_of(errno);
@@ -79,7 +82,9 @@ tl::expected<void, PrintError> write_durably(const std::filesystem::path& path, 
     }
     if (!sync_directory(path.parent_path())) {
         const PrintError why = print_error_of(errno);
-        ::unlink(path.c_str());
+        if (!replaced) {
+            ::unlink(path.c_str());
+        }
         return tl::unexpected(why);
     }
     return {};

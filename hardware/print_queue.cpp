@@ -57,8 +57,8 @@ tl::expected<void, PrintError> PrintQueue::print(Waiting& first) {
     if (!first.kept_as) {
         return printer_.print(first.request);
     }
-    if (!first.maybe_on_paper) {
-        kept_->begin(*first.kept_as);
+    if (!first.maybe_on_paper && !kept_->begin(*first.kept_as)) {
+        mark(first.request);
     }
     const auto printed = printer_.print(first.request);
     if (printed) {

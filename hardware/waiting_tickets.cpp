@@ -124,9 +124,8 @@ void WaitingTickets::change(std::uint64_t id, const PrintRequest& request) {
     static_cast<void>(write_durably(file(id, ticket_ending), ticket_file(request)));
 }
 
-// A mark that cannot be made stops no ticket: then a power cut at this very moment prints it twice.
-void WaitingTickets::begin(std::uint64_t id) {
-    static_cast<void>(write_durably(file(id, begun_ending), {}));
+bool WaitingTickets::begin(std::uint64_t id) {
+    return write_durably(file(id, begun_ending), {}).has_value();
 }
 
 void WaitingTickets::rest(std::uint64_t id) {

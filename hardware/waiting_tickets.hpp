@@ -37,8 +37,9 @@ public:
     [[nodiscard]] tl::expected<std::uint64_t, PrintError> keep(const PrintRequest& request);
     /// Another form of it, for another printer; a disk that does not take it keeps the one before.
     void change(std::uint64_t id, const PrintRequest& request);
-    /// It is about to be sent.
-    void begin(std::uint64_t id);
+    /// It is about to be sent. False when this cannot be written down: after a power cut it would be printed again
+    /// unmarked, so that it is to be marked now.
+    [[nodiscard]] bool begin(std::uint64_t id);
     /// Nothing of what was begun is on paper.
     void rest(std::uint64_t id);
     /// It is printed: it waits no more.

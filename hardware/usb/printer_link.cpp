@@ -15,6 +15,7 @@ using escpos::StatusQuestion;
 
 constexpr std::chrono::milliseconds request_patience{500};
 constexpr int stalls_max = 3;
+constexpr std::chrono::milliseconds slowest_byte{30};
 /// A printer that answers none of so many questions only listens: it might print the next ones.
 constexpr int misses_max = 3;
 constexpr std::uint8_t printer_class = 7;
@@ -123,10 +124,14 @@ void PrinterLink::hear(std::string_view bytes) {
     const std::lock_guard lock{mutex_};
     const escpos::PrinterCondition before = status_.condition();
     const escpos::PrinterCondition star_before = star_.condition();
+    const std::size_t automatic_before = status_.automatic_count();
     if (language_ == escpos::PrinterLanguage::StarLine) {
         star_.feed(bytes);
     } else {
         status_.feed(bytes);
+    }
+    if (status_.automatic_count() > automatic_before) {
+        port_.reset();  // it says all by itself, and more than the USB request
     }
     heard_.notify_all();
     if (before != status_.condition() || star_before != star_.condition()) {
@@ -145,6 +150,10 @@ escpos::PrinterCondition PrinterLink::condition() const {
 bool PrinterLink::speaks_by_itself() const {
     const std::lock_guard lock{mutex_};
     return status_.automatic_count() > 0;
+}
+bool PrinterLink::deaf() const {
+    const std::lock_guard lock{mutex_};
+    return hearing_ended_.has_value();
 }
 bool PrinterLink::answers() const {
     const std::lock_guard lock{mutex_};
@@ -312,14 +321,16 @@ PrinterLink::Sent PrinterLink::send(std::string_view bytes) {
     return sent;
 }
 
-PrinterLink::Sent PrinterLink::finish() {
+PrinterLink::Sent PrinterLink::finish(std::size_t bytes) {
     Sent done;
     if (!confirms_) {
         done.error = ask();
         done.stopped = cannot_go_on();
         return done;
     }
-    const auto until = Clock::now() + patience_.stuck;
+    // As long as it answers that it is well it prints, slowly: an impact printer some tens of letters a second.
+    const auto latest = Clock::now() + patience_.stuck + slowest_byte * static_cast<std::int64_t>(bytes);
+    auto until = Clock::now() + patience_.stuck;
     done.error = listen_again();
     if (!done.error) {
         done.error = ask_behind_the_ticket();
@@ -339,7 +350,11 @@ PrinterLink::Sent PrinterLink::finish() {
             deaf = hearing_ended_.has_value();
         }
         // The answer waits for the paper; the others tell what the paper waits for.
+        const int misses_before = misses_;
         done.error = ask();
+        if (!done.error && misses_ == misses_before) {
+            until = std::min(latest, Clock::now() + patience_.stuck);
+        }
         if (!done.error && deaf) {
             done.error = ask_behind_the_ticket();  // the answer may have been lost
         }

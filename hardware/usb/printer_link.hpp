@@ -44,6 +44,8 @@ public:
 
     /// Whether the printer sends its status by itself, so that it need not be asked.
     [[nodiscard]] bool speaks_by_itself() const;
+    /// Whether nothing it says is heard any more, until it is asked again.
+    [[nodiscard]] bool deaf() const;
     /// Whether it ever answered a question.
     [[nodiscard]] bool answers() const;
 
@@ -61,8 +63,8 @@ public:
     [[nodiscard]] Sent send(std::string_view bytes);
 
     /// Waits until the printer did all it was sent, as far as it tells. `stopped` when it cannot go on; a printer that
-    /// does not tell has done it all when it says that it is well.
-    [[nodiscard]] Sent finish();
+    /// does not tell has done it all when it says that it is well. It may take the longer the more `bytes` it was sent.
+    [[nodiscard]] Sent finish(std::size_t bytes);
 
     /// Lets the printer forget what it has in its memory. Printers that cannot are not told.
     void forget_memory();

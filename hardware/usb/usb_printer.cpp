@@ -102,8 +102,10 @@ private:
     const UsbPrinterSettings settings_;
     const PrinterListener listener_;
 
-    std::mutex use_;     // who uses the printer
-    bool torn_ = false;  // part of a ticket may be in its memory; with use_, as the next
+    std::mutex use_;  // who uses the printer
+    // Part of a ticket may be in its memory, as of a till that was switched off in the middle of one; with use_, as the
+    // next.
+    bool torn_ = true;
     StandingTeller standings_;
     std::optional<DeviceFacts> troubled_;  // who was told of so last
 
@@ -218,7 +220,8 @@ tl::expected<void, PrintError> UsbPrinter::Impl::print_alone(const PrintRequest&
     if (!link) {
         return tl::unexpected(PrintError{.kind = status().trouble});
     }
-    if (!link->speaks_by_itself()) {
+    // One that speaks by itself is asked when what it said last is bad, or nothing of it is heard: both may be old.
+    if (!link->speaks_by_itself() || link->deaf() || !escpos::status_of(link->condition()).ready) {
         if (const auto error = link->ask()) {
             lose(*error);
             return tl::unexpected(PrintError{.kind = print_error_kind(error->kind)});
@@ -236,7 +239,7 @@ tl::expected<void, PrintError> UsbPrinter::Impl::print_alone(const PrintRequest&
         return not_printed(sent, request);
     }
     if (request.leaves_paper) {
-        const PrinterLink::Sent done = link->finish();
+        const PrinterLink::Sent done = link->finish(request.bytes.size());
         if (done.error || done.stopped) {
             sent.error = done.error;
             return not_printed(sent, request);
@@ -267,6 +270,8 @@ void UsbPrinter::Impl::run() {
         // Who prints looks after the printer meanwhile, and says so when it is done.
         if (std::unique_lock use{use_, std::try_to_lock}; use.owns_lock()) {
             watch(item ? std::get_if<UsbEvent>(&*item) : nullptr);
+        } else {
+            next_look_.reset();  // it says LookAgain
         }
         say();
     }
@@ -286,6 +291,12 @@ void UsbPrinter::Impl::watch(const UsbEvent* event) {
         const std::lock_guard lock{mutex_};
         next_look_ = refused_ && choice_.plugged(*refused_) ? std::optional{next_try_} : std::nullopt;
         return;
+    }
+    if (link->deaf()) {
+        if (const auto error = link->ask()) {
+            lose(*error);
+            return;
+        }
     }
     if (link->speaks_by_itself()) {
         next_look_.reset();

@@ -28,10 +28,13 @@ constexpr std::chrono::milliseconds zero_patience{500};
 /// The thread: serves the chosen scale until that fails, then looks again.
 class UsbScale::Impl {
 public:
+    /// Both of one opening of the scale: what is left in the inbox of an earlier one means nothing.
     struct WeightReport {
+        int opening = 0;
         std::vector<std::uint8_t> bytes;
     };
     struct ReadingEnded {
+        int opening = 0;
         UsbError error;
     };
     struct ZeroAsked {};
@@ -84,6 +87,7 @@ private:
     const WeightListener listener_;
     StandingTeller standings_;  // of the thread, as the next
     DeviceChoice choice_;
+    int opening_ = 0;                      // counted
     std::optional<DeviceFacts> troubled_;  // who was told of so last
     bool ready_ = false;                   // who is served now was told of so
     mutable std::mutex mutex_;
@@ -159,13 +163,18 @@ tl::expected<UsbScale::Impl::Open, UsbError> UsbScale::Impl::open(const ChosenDe
 }
 
 tl::expected<void, UsbError> UsbScale::Impl::read(Open& scale) {
-    return scale.connection.read_all({.endpoint = scale.connection.interface().in()->address,
-                                      .report =
-                                          [this](const UsbReport& report) {
-                                              inbox_.push(WeightReport{{report.bytes.begin(), report.bytes.end()}});
-                                          },
-                                      .ended = [this](const UsbError& error) { inbox_.push(ReadingEnded{error}); },
-                                      .report_bytes = scale.report_bytes});
+    const int opening = ++opening_;
+    return scale.connection.read_all(
+        {.endpoint = scale.connection.interface().in()->address,
+         .report =
+             [this, opening](const UsbReport& report) {
+                 inbox_.push(WeightReport{opening, {report.bytes.begin(), report.bytes.end()}});
+             },
+         .ended =
+             [this, opening](const UsbError& error) {
+                 inbox_.push(ReadingEnded{opening, error});
+             },
+         .report_bytes = scale.report_bytes});
 }
 
 /// Shows what the scale says until it fails.
@@ -184,7 +193,8 @@ UsbError UsbScale::Impl::listen(Open& scale, PlugId plug) {
                 return *error;
             }
         } else if (const auto* report = std::get_if<WeightReport>(&*item)) {
-            if (const auto reading = scale.reader.feed(report->bytes)) {
+            const auto reading = report->opening == opening_ ? scale.reader.feed(report->bytes) : std::nullopt;
+            if (reading) {
                 show(*reading);
             }
         } else if (const auto* event = std::get_if<UsbEvent>(&*item)) {
@@ -194,8 +204,8 @@ UsbError UsbScale::Impl::listen(Open& scale, PlugId plug) {
             }
         } else if (std::holds_alternative<ZeroAsked>(*item)) {
             zero(scale);
-        } else {
-            return std::get<ReadingEnded>(*item).error;
+        } else if (const auto& ended = std::get<ReadingEnded>(*item); ended.opening == opening_) {
+            return ended.error;
         }
     }
 }

@@ -1,6 +1,7 @@
 #include "pos/app/app.hpp"
 
 #include <utility>
+#include <variant>
 
 #include "pos/app/next_tick.hpp"
 #include "pos/app/site_clock.hpp"
@@ -68,6 +69,18 @@ void App::take_events() {
     }
     workers_.start(std::move(effects));
     window_.request_frame();
+}
+
+void App::hear_last(const std::function<void(const session::WriteRecord&)>& write) {
+    session::Effects effects;
+    for (const session::Event& event : inbox_.take_all()) {
+        session::update(state_, event, moment(), effects);
+    }
+    for (const session::Effect& effect : effects) {
+        if (const auto* record = std::get_if<session::WriteRecord>(&effect)) {
+            write(*record);
+        }
+    }
 }
 
 void App::tick() {

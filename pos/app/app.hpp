@@ -29,6 +29,9 @@ public:
     /// Ends run() after the frame it is in; any thread.
     void stop() noexcept;
 
+    /// What happened until the workers were gone, after run(): records that come of it are given to `write`.
+    void hear_last(const std::function<void(const session::WriteRecord&)>& write);
+
     /// Called after each frame of the till's window, for tests that watch it. UI thread.
     void on_frame(std::function<void(const session::TillState&, ui::Ui&)> watch) { watch_ = std::move(watch); }
 

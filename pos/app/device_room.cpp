@@ -26,17 +26,6 @@ constexpr std::string_view dialog_06 = "dialog_06";
 constexpr std::chrono::minutes look_for{5};
 constexpr std::chrono::milliseconds look_every{1000};
 
-/// The printer of a system without USB, and of a till between two choices of devices: it is not there.
-class AbsentPrinter final : public hardware::Printer {
-public:
-    tl::expected<void, hardware::PrintError> print(const hardware::PrintRequest& /*request*/) override {
-        return tl::unexpected(hardware::PrintError{.kind = hardware::PrintErrorKind::Unplugged});
-    }
-    hardware::PrinterStatus status() override {
-        return {.ready = false, .trouble = hardware::PrintErrorKind::Unplugged};
-    }
-};
-
 template <typename T>
 std::optional<T> first_of(std::vector<T> all) {
     return all.empty() ? std::nullopt : std::optional{std::move(all.front())};
@@ -98,6 +87,7 @@ DeviceRoom::DeviceRoom(DeviceRoomSettings settings, TillPrinter& printer, Post p
       printer_{printer},
       post_{std::move(post)},
       folder_{std::make_shared<hardware::SpoolPrinter>(settings_.spool)},
+      absent_{std::make_shared<AbsentPrinter>()},
       table_{{}, settings_.usb_printer} {}
 
 DeviceRoom::~DeviceRoom() {
@@ -111,9 +101,8 @@ void DeviceRoom::perform(const session::Effect& effect) {
         look_until_ = std::chrono::steady_clock::now() + look_for;
         look();
     } else if (const auto* shown = std::get_if<session::ShowOnScale>(&effect)) {
-        if (plugged_ && plugged_->tty_scale) {
-            plugged_->tty_scale->show({.unit_price = shown->unit_price.cents()});
-        }
+        unit_price_ = shown->unit_price;
+        show_price();
     } else if (std::holds_alternative<session::ZeroScale>(effect) && plugged_) {
         plugged_->zero();
     }
@@ -124,12 +113,12 @@ void DeviceRoom::let_go() {
     {
         const std::lock_guard lock{mutex_};
         ++use_;
+        settled_ = false;
     }
     if (plugged_) {
         plugged_->stop();
     }
-    // What waits for a printer goes on waiting for one: in the folder it would count as printed.
-    printer_.use(std::make_shared<AbsentPrinter>(), settings_.profile);
+    printer_.use({absent_, settings_.profile}, false);
     plugged_.reset();
 }
 
@@ -140,23 +129,32 @@ void DeviceRoom::apply(const DeviceSetup& setup) {
         table_ = DeviceTable{setup, settings_.usb_printer};
         weight_.reset();
         printer_ready_ = false;
+        if (std::exchange(posted_drawer_, std::nullopt)) {
+            post_(session::DrawerSeen{});
+        }
     }
     const bool on_usb = settings_.usb_printer || !setup.printer.empty();
     const auto* const model = hardware::escpos::find_printer_model(setup.printer_model);
     const hardware::escpos::PrinterProfile profile = model != nullptr ? model->profile : settings_.profile;
     plugged_ = plug_in(setup, on_usb);
     if (plugged_->printer) {
-        printer_.use({plugged_, plugged_->printer.get()}, profile);
+        printer_.use({{plugged_, plugged_->printer.get()}, profile}, true);
     } else if (on_usb) {
-        printer_.use(std::make_shared<AbsentPrinter>(), profile);
+        printer_.use({absent_, profile}, true);
     } else {
-        printer_.use(folder_, profile);
+        printer_.use({folder_, profile}, true);
     }
     if (plugged_->bus) {
         plugged_->bus->start([this, use = use_, devices = plugged_.get()](const hardware::UsbEvent& event) {
             note(use, [&](DeviceTable& table) { table.tell(event); });
             devices->tell(event);
         });
+        plugged_->bus->wait_until_told();  // or what is there would be missed for a moment
+    }
+    show_price();
+    {
+        const std::lock_guard lock{mutex_};
+        settled_ = true;
     }
     look();
 }
@@ -166,6 +164,12 @@ void DeviceRoom::look() {
     const std::lock_guard lock{mutex_};
     table_.tell_ports(std::move(ports));
     post_changes();
+}
+
+void DeviceRoom::show_price() {
+    if (plugged_ && plugged_->tty_scale && unit_price_) {
+        plugged_->tty_scale->show({.unit_price = unit_price_->cents()});
+    }
 }
 
 std::optional<std::chrono::milliseconds> DeviceRoom::look_again() const {
@@ -265,12 +269,15 @@ void DeviceRoom::printer_said(int use, const hardware::PrinterStatus& status) {
     post_changes();
     if (status.drawer_open && status.drawer_open != posted_drawer_) {
         posted_drawer_ = status.drawer_open;
-        post_(session::DrawerSeen{*status.drawer_open});
+        post_(session::DrawerSeen{status.drawer_open});
     }
 }
 
 // With the lock: what is posted comes in the order in which it became so.
 void DeviceRoom::post_changes() {
+    if (!settled_) {
+        return;
+    }
     std::vector<session::Device> devices = table_.devices();
     const bool has_scale = std::ranges::any_of(
         devices, [](const session::Device& device) { return device.kind == DeviceKind::Scale && device.used; });

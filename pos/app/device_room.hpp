@@ -61,6 +61,7 @@ private:
     void weighed(int use, const hardware::WeightReading& reading);
     void printer_said(int use, const hardware::PrinterStatus& status);
     void post_changes();
+    void show_price();
 
     void use_scale(Plugged& plugged, const session::DeviceSetup& setup);
 
@@ -68,11 +69,14 @@ private:
     TillPrinter& printer_;
     const Post post_;
     std::shared_ptr<hardware::Printer> folder_;
+    std::shared_ptr<hardware::Printer> absent_;
     std::shared_ptr<Plugged> plugged_;
     std::optional<std::chrono::steady_clock::time_point> look_until_;
+    std::optional<pricing::Money> unit_price_;  // of what is weighed
 
     std::mutex mutex_;  // all below, and the order of what is posted
     int use_ = 0;
+    bool settled_ = false;  // the devices of this use were told of
     DeviceTable table_;
     std::optional<std::vector<session::Device>> posted_devices_;
     std::optional<session::ScaleWeight> weight_;

@@ -40,14 +40,19 @@ std::optional<hardware::Picture> logo_of(const store::DataDirectory& directory) 
     return logo ? std::optional{*logo} : std::nullopt;
 }
 
+std::shared_ptr<hardware::Printer> first_printer(Performer::Paper paper, const std::filesystem::path& spool) {
+    if (paper == Performer::Paper::Folder) {
+        return std::make_shared<hardware::SpoolPrinter>(spool);
+    }
+    return std::make_shared<AbsentPrinter>();
+}
+
 }  // namespace
 
-/// What receipts are printed on, a folder until the room of devices knows better; and the desk in front of it.
+/// What receipts are printed on, nothing until the room of devices knows better; and the desk in front of it.
 struct Performer::Printing {
-    Printing(const std::filesystem::path& spool, const hardware::escpos::PrinterProfile& profile,
-             PrintDeskSettings settings, texts::Language language)
-        : printer{std::make_shared<hardware::SpoolPrinter>(spool), profile},
-          desk{printer, std::move(settings), texts::Texts{language}} {}
+    Printing(PrinterInUse first, PrintDeskSettings settings, texts::Language language)
+        : printer{std::move(first)}, desk{printer, std::move(settings), texts::Texts{language}} {}
 
     TillPrinter printer;
     PrintDesk desk;
@@ -57,7 +62,7 @@ Performer::Performer() = default;
 Performer::~Performer() = default;
 
 tl::expected<Performer::Opened, std::string> Performer::open(const std::filesystem::path& data,
-                                                             const std::string& program_version) {
+                                                             const std::string& program_version, Paper paper) {
     auto store = TillStore::open(data, program_version);
     if (!store) {
         return tl::make_unexpected(store.error());
@@ -71,10 +76,11 @@ tl::expected<Performer::Opened, std::string> Performer::open(const std::filesyst
     PrintDeskSettings settings{.site = loaded->site,
                                .program_version = program_version,
                                .logo = logo_of((*store)->directory()),
-                               .waiting = spool / "waiting"};
+                               .waiting = paper == Paper::Devices ? spool / "waiting" : std::filesystem::path{}};
     const auto language = texts::language_of(config.receipt.language).value_or(texts::Language::French);
     std::unique_ptr<Performer> performer{new Performer};
-    performer->printing_ = std::make_unique<Printing>(spool, profile_of(config.receipt), std::move(settings), language);
+    performer->printing_ = std::make_unique<Printing>(
+        PrinterInUse{first_printer(paper, spool), profile_of(config.receipt)}, std::move(settings), language);
     performer->store_ = std::move(*store);
     if (auto started = performer->store_->start(); !started) {
         return tl::make_unexpected(started.error());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -24,9 +25,12 @@ struct DeviceRoomSettings;
 class Performer {
 public:
     struct Opened;
+    /// Where receipts go: to what the room of devices says, nowhere before it said so; or into the folder `spool`, and
+    /// what waits for a printer goes on waiting.
+    enum class Paper : std::uint8_t { Devices, Folder };
     /// Opens a till's directory for selling, and journals the `start`: one sentence when it cannot be.
     [[nodiscard]] static tl::expected<Opened, std::string> open(const std::filesystem::path& data,
-                                                                const std::string& program_version);
+                                                                const std::string& program_version, Paper paper);
     ~Performer();
     Performer(const Performer&) = delete;
     Performer& operator=(const Performer&) = delete;

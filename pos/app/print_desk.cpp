@@ -10,7 +10,6 @@
 #include "hardware/escpos/profiles.hpp"
 #include "hardware/escpos/test_page.hpp"
 #include "pos/app/device_words.hpp"
-#include "pos/app/till_printer.hpp"
 #include "pos/receipt/preview.hpp"
 #include "pos/receipt/receipt.hpp"
 #include "pos/receipt/sale_facts.hpp"
@@ -47,11 +46,11 @@ hardware::escpos::TestPageWords test_page_words(const texts::Texts& texts) {
 
 PrintDesk::PrintDesk(TillPrinter& printer, PrintDeskSettings settings, texts::Texts texts)
     : printer_{printer},
+      current_{printer.in_use()},
       tickets_{settings.waiting},
-      queue_{printer, settings.waiting.empty() ? nullptr : &tickets_},
+      queue_{current_, settings.waiting.empty() ? nullptr : &tickets_},
       settings_{std::move(settings)},
-      texts_{std::move(texts)},
-      profile_{printer.profile()} {}
+      texts_{std::move(texts)} {}
 
 std::string PrintDesk::receipt_bytes(const session::Print& print, const Look& look) const {
     const store::LocalTime wall = store::local_time(print.written.time_ms);
@@ -68,17 +67,18 @@ std::string PrintDesk::receipt_bytes(const session::Print& print, const Look& lo
 
 hardware::PrintRequest PrintDesk::request_of(const session::Print& print) const {
     return {.name = print.written.number,
-            .bytes = receipt_bytes(print, {.profile = profile_}),
-            .bytes_again = receipt_bytes(print, {.profile = profile_, .duplicate = true})};
+            .bytes = receipt_bytes(print, {.profile = current_.profile()}),
+            .bytes_again = receipt_bytes(print, {.profile = current_.profile(), .duplicate = true})};
 }
 
 std::vector<session::Event> PrintDesk::perform(const session::Effect& effect) {
     if (const auto* print = std::get_if<session::Print>(&effect)) {
         follow_printer();
-        if (print->retry && !waiting_.contains(print->written.number)) {
-            return {session::PrintDone{.number = print->written.number}};
+        const std::string& number = print->written.number;
+        if (print->retry && !waiting_.contains(number)) {
+            return {session::PrintDone{.number = number}};  // it came out meanwhile, and was said to
         }
-        if (waiting_.emplace(print->written.number, *print).second) {
+        if (waiting_.emplace(number, *print).second) {
             queue_.add(request_of(*print));
         }
         queue_.retry_now();
@@ -92,29 +92,32 @@ std::vector<session::Event> PrintDesk::perform(const session::Effect& effect) {
                                       .discreet = preview->discreet,
                                       .detail = preview->detail};
         const std::string bytes =
-            receipt_bytes(as_print, {.profile = hardware::escpos::like_epson(printer_.profile())});
+            receipt_bytes(as_print, {.profile = hardware::escpos::like_epson(printer_.in_use().profile)});
         return {receipt::preview_of(preview->written.number, hardware::escpos::decode(bytes))};
     }
     if (const auto* test = std::get_if<session::PrintTest>(&effect)) {
         return {print_test(*test)};
     }
     if (std::holds_alternative<session::OpenDrawer>(effect)) {
+        follow_printer();
         const hardware::PrintJob impulse{{hardware::DrawerPulse{}}};
-        hardware::PrinterDrawer drawer{printer_, hardware::escpos::encode(impulse, printer_.profile())};
+        hardware::PrinterDrawer drawer{current_, hardware::escpos::encode(impulse, current_.profile())};
         // A drawer that stays shut is opened with its key; it is never tried again later.
-        (void)drawer.open();
+        const auto opened = drawer.open();
+        return {session::DrawerTried{opened ? session::DeviceTrouble::None : trouble_of(opened.error().kind)}};
     }
     return {};
 }
 
 // Asked by who stands before the printer: it comes out now, or the reason is said.
 session::Event PrintDesk::print_test(const session::PrintTest& test) {
-    const hardware::escpos::PrinterProfile profile = printer_.profile();
+    follow_printer();
+    const hardware::escpos::PrinterProfile profile = current_.profile();
     const auto* const model = hardware::escpos::find_printer_model(test.model);
     const std::string name = model != nullptr ? std::string{model->name} : texts_.get("As set at installation");
     const auto page = hardware::escpos::test_page(name, profile, test_page_words(texts_));
     const auto printed =
-        printer_.print({.name = "test-page", .bytes = hardware::escpos::encode(page, profile), .leaves_paper = true});
+        current_.print({.name = "test-page", .bytes = hardware::escpos::encode(page, profile), .leaves_paper = true});
     return session::TestPageDone{printed ? session::DeviceTrouble::None : trouble_of(printed.error().kind)};
 }
 
@@ -128,10 +131,11 @@ std::vector<session::Event> PrintDesk::retry() {
 
 // Tickets of this run are made anew for the printer that is there now; those of an earlier one stay as they are.
 void PrintDesk::follow_printer() {
-    if (printer_.profile() == profile_) {
+    const hardware::escpos::PrinterProfile before = current_.profile();
+    current_.follow(printer_.in_use());
+    if (current_.profile() == before) {
         return;
     }
-    profile_ = printer_.profile();
     for (const auto& [number, print] : waiting_) {
         queue_.change(request_of(print));
     }

@@ -4,20 +4,20 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "hardware/escpos/profile.hpp"
 #include "hardware/print_job.hpp"
 #include "hardware/print_queue.hpp"
 #include "hardware/waiting_tickets.hpp"
+#include "pos/app/till_printer.hpp"
 #include "pos/session/effect.hpp"
 #include "pos/session/event.hpp"
 #include "pos/session/state.hpp"
 #include "pos/texts/texts.hpp"
 
 namespace ecot::app {
-
-class TillPrinter;
 
 /// What a print desk knows besides the sale.
 struct PrintDeskSettings {
@@ -56,12 +56,27 @@ private:
     void follow_printer();
     [[nodiscard]] session::Event print_test(const session::PrintTest& test);
 
+    /// The printer of the moment, for the queue: it stays the same while something is printed.
+    class Current final : public hardware::Printer {
+    public:
+        explicit Current(PrinterInUse in_use) : in_use_{std::move(in_use)} {}
+        void follow(PrinterInUse in_use) { in_use_ = std::move(in_use); }
+        [[nodiscard]] const hardware::escpos::PrinterProfile& profile() const { return in_use_.profile; }
+        [[nodiscard]] tl::expected<void, hardware::PrintError> print(const hardware::PrintRequest& request) override {
+            return in_use_.printer->print(request);
+        }
+        [[nodiscard]] hardware::PrinterStatus status() override { return in_use_.printer->status(); }
+
+    private:
+        PrinterInUse in_use_;
+    };
+
     TillPrinter& printer_;
+    Current current_;
     hardware::WaitingTickets tickets_;
     hardware::PrintQueue queue_;
     PrintDeskSettings settings_;
     texts::Texts texts_;
-    hardware::escpos::PrinterProfile profile_;       // what waits is encoded for this one
     std::map<std::string, session::Print> waiting_;  // of this run
     std::optional<session::DeviceTrouble> said_;     // why the first one waits
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <utility>
 #include <variant>
 
@@ -39,7 +40,7 @@ public:
         : database_{database},
           members_{loaded.members},
           programmes_{loaded.programmes},
-          printer_{std::make_shared<NoPrinter>(), hardware::escpos::profile_42()},
+          printer_{{std::make_shared<NoPrinter>(), hardware::escpos::profile_42()}},
           desk_{printer_,
                 {.site = loaded.site, .program_version = program_version()},
                 texts::Texts{language_of(loaded.comfort)}} {}
@@ -110,10 +111,15 @@ RunResult sell(const RunOptions& options, Performer& performer, session::Loaded 
     Inbox inbox{[] { Window::wake(); }};
     DeviceRoom devices{performer.device_settings(), performer.printer(),
                        [&inbox](session::Event event) { inbox.post(std::move(event)); }};
-    Workers workers{performer.lanes(devices), inbox};
-    App app{**window, inbox, workers, std::move(state), std::move(effects)};
-    const StopSignals::Listener listener{signals, [&app] { app.stop(); }};
-    app.run();
+    std::optional<Workers> workers{std::in_place, performer.lanes(devices), inbox};
+    App app{**window, inbox, *workers, std::move(state), std::move(effects)};
+    {
+        const StopSignals::Listener listener{signals, [&app] { app.stop(); }};
+        app.run();
+    }
+    workers.reset();
+    // What became of the last ticket belongs in the journal, too (R18).
+    app.hear_last([&performer](const session::WriteRecord& record) { (void)performer.perform(record); });
     return {};
 }
 
@@ -125,7 +131,7 @@ const char* program_version() {
 
 RunResult run_till(const RunOptions& options) {
     const StopSignals signals;
-    auto opened = Performer::open(options.data, program_version());
+    auto opened = Performer::open(options.data, program_version(), Performer::Paper::Devices);
     if (!opened) {
         return failed(opened.error());
     }

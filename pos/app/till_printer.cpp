@@ -4,36 +4,19 @@
 
 namespace ecot::app {
 
-TillPrinter::TillPrinter(std::shared_ptr<hardware::Printer> printer, hardware::escpos::PrinterProfile profile)
-    : printer_{std::move(printer)}, profile_{profile} {}
-
-void TillPrinter::use(std::shared_ptr<hardware::Printer> printer, hardware::escpos::PrinterProfile profile) {
+void TillPrinter::use(PrinterInUse next, bool ready) {
     {
         const std::lock_guard lock{mutex_};
-        printer_.swap(printer);
-        profile_ = profile;
-        ready_ = true;
+        std::swap(in_use_, next);
+        ready_ = ready;
     }
     // The one before ends here, without the lock: its threads may be at something.
-    printer.reset();
+    next.printer.reset();
 }
 
-hardware::escpos::PrinterProfile TillPrinter::profile() const {
+PrinterInUse TillPrinter::in_use() const {
     const std::lock_guard lock{mutex_};
-    return profile_;
-}
-
-std::shared_ptr<hardware::Printer> TillPrinter::printer() const {
-    const std::lock_guard lock{mutex_};
-    return printer_;
-}
-
-tl::expected<void, hardware::PrintError> TillPrinter::print(const hardware::PrintRequest& request) {
-    return printer()->print(request);
-}
-
-hardware::PrinterStatus TillPrinter::status() {
-    return printer()->status();
+    return in_use_;
 }
 
 void TillPrinter::say_ready() {
@@ -44,6 +27,14 @@ void TillPrinter::say_ready() {
 bool TillPrinter::take_ready() {
     const std::lock_guard lock{mutex_};
     return std::exchange(ready_, false);
+}
+
+tl::expected<void, hardware::PrintError> AbsentPrinter::print(const hardware::PrintRequest& /*request*/) {
+    return tl::unexpected(hardware::PrintError{.kind = hardware::PrintErrorKind::Unplugged});
+}
+
+hardware::PrinterStatus AbsentPrinter::status() {
+    return {.ready = false, .trouble = hardware::PrintErrorKind::Unplugged};
 }
 
 }  // namespace ecot::app

@@ -41,7 +41,7 @@ int drive_till(const std::filesystem::path& data) {
     // An answer that nobody reads ends the loop below, and not the process with a cart open.
     (void)std::signal(SIGPIPE, SIG_IGN);
     const app::StopSignals signals;
-    auto opened = app::Performer::open(data, ECOT_VERSION);
+    auto opened = app::Performer::open(data, ECOT_VERSION, app::Performer::Paper::Folder);
     if (!opened) {
         std::cerr << "ecotctl: " << opened.error() << "\n";
         return 1;

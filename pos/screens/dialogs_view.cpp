@@ -197,6 +197,7 @@ ToastLook look_of(Notice::Kind kind) {
         case Notice::Kind::ProductsGone:
         case Notice::Kind::TailLost:
         case Notice::Kind::SavingFailed:
+        case Notice::Kind::DrawerShut:
             return {ui::Icon::Warning, ui::Tone::Warn};
         case Notice::Kind::DeviceGone:
             return {ui::Icon::Error, ui::Tone::Danger};

@@ -142,6 +142,8 @@ SayingIds notice_ids(Notice::Kind kind) {
             return {tr("Training mode is off"), tr("Sales count again.")};
         case Notice::Kind::SavingFailed:
             return {tr("The latest changes are not kept"), tr("Selling goes on. Tell a manager today.")};
+        case Notice::Kind::DrawerShut:
+            return {tr("The drawer did not open"), tr("Open it with its key.")};
         case Notice::Kind::DeviceGone:
             break;  // in the words of its device
         case Notice::Kind::DeviceBack:

@@ -45,16 +45,31 @@ bool opens_drawer(const EventRecord& record) {
     return record.code == "drawer_opened" && by != record.words.end() && by->second == by_request;
 }
 
+// A printer that cannot print opens no drawer, and nobody tries again later: the key is there.
+void drawer_tried(Turn& turn, const DrawerTried& event) {
+    TillState& state = turn.state;
+    if (event.trouble == DeviceTrouble::None) {
+        state.drawer_pulse_ms = turn.now.steady_ms;
+        return;
+    }
+    state.drawer_pulse_ms.reset();
+    EventRecord record = event_record(turn, "drawer_stayed_shut");
+    record.words.emplace("by", state.drawer_pulse_by);
+    journal(turn, std::move(record));
+    say(turn, {.kind = Notice::Kind::DrawerShut});
+}
+
 void drawer_seen(Turn& turn, const DrawerSeen& event) {
     TillState& state = turn.state;
     const std::optional<bool> before = std::exchange(state.drawer_open, event.open);
     // Nobody knows when a drawer was opened that is open when the printer is seen first.
-    if (!event.open || !before || *before) {
+    if (event.open != true || before != false) {
         return;
     }
     const auto pulse = std::exchange(state.drawer_pulse_ms, std::nullopt);
     const bool by_us = pulse && turn.now.steady_ms - *pulse <= pulse_counts_ms;
-    state.drawer_question = !by_us;
+    // One question at a time: what was opened by hand before still wants its reason.
+    state.drawer_question = state.drawer_question || !by_us;
     if (by_us && state.drawer_pulse_by == by_request) {
         return;  // journaled before it opened
     }

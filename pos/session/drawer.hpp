@@ -16,5 +16,6 @@ void open_drawer(Turn& turn, const char* by);
 [[nodiscard]] bool opens_drawer(const EventRecord& record);
 
 void drawer_seen(Turn& turn, const DrawerSeen& event);
+void drawer_tried(Turn& turn, const DrawerTried& event);
 
 }  // namespace ecot::session

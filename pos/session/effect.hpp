@@ -67,7 +67,7 @@ struct Print {
     /// It waits already and is tried at once; what came out meanwhile is not printed again (fiscal.md F10).
     bool retry = false;
 };                     ///< PrintDone, PrintWaits
-struct OpenDrawer {};  ///< none: a pulse to the printer
+struct OpenDrawer {};  ///< DrawerTried: an impulse to the printer
 /// Keeps what a manager chose of devices.
 struct SaveDevices {
     DeviceSetup setup;

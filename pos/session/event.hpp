@@ -49,6 +49,10 @@ struct PrintWaits {
     DeviceTrouble trouble = DeviceTrouble::None;
     bool torn = false;  ///< some of it may be on paper; said once a try
 };
+/// What became of an OpenDrawer.
+struct DrawerTried {
+    DeviceTrouble trouble = DeviceTrouble::None;
+};
 /// What became of a test page.
 struct TestPageDone {
     DeviceTrouble trouble = DeviceTrouble::None;
@@ -101,13 +105,14 @@ struct WeightShown {
 struct DevicesSeen {
     std::vector<Device> devices;
 };
-/// The contact of the cash drawer, where the printer tells it: once it is known, and when it changes.
+/// The contact of the cash drawer, where the printer tells it: once it is known, and when it changes. Nothing: it is
+/// not known any more, since the printer or what its contact means is another.
 struct DrawerSeen {
-    bool open = false;
+    std::optional<bool> open;
 };
 
 using Event = std::variant<PinChecked, MemberLoaded, MemberNotLoaded, RecordWritten, RecordRefused, SavingFailed,
                            PrintDone, PrintWaits, PreviewReady, Ticked, ClockJumped, DiskLow, CodeScanned, ScanFailed,
-                           WeightShown, DevicesSeen, DrawerSeen, TestPageDone>;
+                           WeightShown, DevicesSeen, DrawerSeen, DrawerTried, TestPageDone>;
 
 }  // namespace ecot::session

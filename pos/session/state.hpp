@@ -189,6 +189,7 @@ struct Notice {
         TrainingOn,
         TrainingOff,
         SavingFailed,
+        DrawerShut,  ///< it did not get its impulse
         DeviceGone,  ///< one that the till works with was unplugged
         DeviceBack   ///< and is plugged in again
     } kind = Kind::Added;

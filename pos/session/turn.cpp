@@ -8,6 +8,7 @@ bool stays(Notice::Kind kind) {
         case Notice::Kind::ProductsGone:
         case Notice::Kind::TailLost:
         case Notice::Kind::SavingFailed:
+        case Notice::Kind::DrawerShut:
             return true;
         case Notice::Kind::Added:
         case Notice::Kind::Removed:

@@ -97,6 +97,7 @@ struct Happened {
     void operator()(const WeightShown& event) const { weight_shown(turn, event); }
     void operator()(const DevicesSeen& event) const { devices_seen(turn, event); }
     void operator()(const DrawerSeen& event) const { drawer_seen(turn, event); }
+    void operator()(const DrawerTried& event) const { drawer_tried(turn, event); }
     void operator()(const TestPageDone& event) const { test_page_done(turn, event); }
 };
 

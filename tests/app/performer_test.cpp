@@ -34,7 +34,7 @@ std::size_t files_in(const std::filesystem::path& directory) {
 
 TEST(Performer, IsOpenBetweenAStartAndAStop) {
     const TillDirectory directory;
-    auto opened = Performer::open(directory.path(), "1.0.0");
+    auto opened = Performer::open(directory.path(), "1.0.0", Performer::Paper::Folder);
     ASSERT_TRUE(opened) << opened.error();
     EXPECT_EQ(directory.events(), "start");
     EXPECT_EQ(opened->loaded.site.till, "T1");
@@ -46,7 +46,7 @@ TEST(Performer, IsOpenBetweenAStartAndAStop) {
 
 TEST(Performer, DoesWhatIsAskedOnTheSpot) {
     const TillDirectory directory;
-    const auto opened = Performer::open(directory.path(), "1.0.0");
+    const auto opened = Performer::open(directory.path(), "1.0.0", Performer::Paper::Folder);
     ASSERT_TRUE(opened) << opened.error();
     Performer& performer = *opened->performer;
     for (const bool right : {true, false}) {
@@ -64,7 +64,7 @@ TEST(Performer, DoesWhatIsAskedOnTheSpot) {
 
 TEST(Performer, GivesEachLaneItsPart) {
     const TillDirectory directory;
-    const auto opened = Performer::open(directory.path(), "1.0.0");
+    const auto opened = Performer::open(directory.path(), "1.0.0", Performer::Paper::Folder);
     ASSERT_TRUE(opened) << opened.error();
     DeviceRoom devices{opened->performer->device_settings(), opened->performer->printer(), [](const auto&) {}};
     const Workers::Performers lanes = opened->performer->lanes(devices);
@@ -89,7 +89,7 @@ TEST(Performer, PrintsTheLogoOfTheSite) {
     config.replace(config.find("logo = ''"), 9, "logo = 'logo.png'");
     std::ofstream{directory.path() / "config.toml"} << config;
     const auto prints_picture = [&] {
-        const auto opened = Performer::open(directory.path(), "1.0.0");
+        const auto opened = Performer::open(directory.path(), "1.0.0", Performer::Paper::Folder);
         EXPECT_TRUE(opened) << "a logo that cannot be printed stops no till";
         (void)opened->performer->perform(receipt());
         const auto newest = directory.path() / "spool/T1-2026-000001.bin";
@@ -116,7 +116,7 @@ TEST(Performer, SaysWhichTimeZoneIsNotKnown) {
     ASSERT_NE(config.find(known), std::string::npos);
     config.replace(config.find(known), known.size(), "Europe/Pariss");
     std::ofstream{directory.path() / "config.toml"} << config;
-    const auto opened = Performer::open(directory.path(), "1.0.0");
+    const auto opened = Performer::open(directory.path(), "1.0.0", Performer::Paper::Folder);
     ASSERT_FALSE(opened);
     EXPECT_EQ(opened.error(),
               "The time zone \"Europe/Pariss\" is not known: install tzdata, or correct `timezone` in config.toml.");

@@ -62,7 +62,7 @@ struct Desk {
     }
     std::shared_ptr<hardware::MemoryPrinter> memory = std::make_shared<hardware::MemoryPrinter>();
     hardware::MemoryPrinter& printer = *memory;
-    TillPrinter till_printer{memory, hardware::escpos::profile_42()};
+    TillPrinter till_printer{{memory, hardware::escpos::profile_42()}};
     PrintDesk desk;
 };
 
@@ -229,13 +229,26 @@ TEST(PrintDesk, PrintsAfterARestartWhatWaitedBefore) {
     EXPECT_TRUE(std::filesystem::is_empty(directory.path() / "waiting"));
 }
 
+// What waits goes to the printer it waits for, and nowhere else while that one is being changed.
+TEST(PrintDesk, KeepsWhatWaitsWhileThereIsNoPrinterYet) {
+    Desk place;
+    auto& [memory, printer, till_printer, desk] = place;
+    till_printer.use({std::make_shared<AbsentPrinter>(), hardware::escpos::profile_42()}, true);
+    const std::vector<Event> waits = desk.perform(print_of("T1-2026-000001"));
+    ASSERT_EQ(waits.size(), 1U);
+    EXPECT_EQ(std::get<session::PrintWaits>(waits[0]).trouble, session::DeviceTrouble::Unplugged);
+    till_printer.use({memory, hardware::escpos::profile_42()}, true);
+    EXPECT_EQ(desk.retry().size(), 1U);
+    EXPECT_EQ(printer.printed().size(), 1U);
+}
+
 TEST(PrintDesk, MakesWhatWaitsAnewForAnotherPrinter) {
     Desk place;
     auto& [memory, printer, till_printer, desk] = place;
     printer.fail(hardware::PrintErrorKind::Unplugged);
     (void)desk.perform(print_of("T1-2026-000001"));
     const auto other = std::make_shared<hardware::MemoryPrinter>();
-    till_printer.use(other, hardware::escpos::profile_48());
+    till_printer.use({other, hardware::escpos::profile_48()}, true);
     EXPECT_EQ(desk.retry().size(), 1U);
     ASSERT_EQ(other->printed().size(), 1U);
     EXPECT_NE(other->printed()[0].bytes.find(std::string(48, '-')), std::string::npos);

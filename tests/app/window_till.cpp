@@ -56,7 +56,7 @@ void WindowTill::TearDown() {
 }
 
 void WindowTill::use(const std::function<void()>& person) {
-    auto opened = Performer::open(data(), "test");
+    auto opened = Performer::open(data(), "test", Performer::Paper::Devices);
     ASSERT_TRUE(opened) << opened.error();
     auto window = Window::open({});
     ASSERT_TRUE(window) << window.error().sentence;

@@ -124,7 +124,7 @@ int run() {
     test::EmulatedKeyboardScanner scanner{machine, 1};
     scanner.plug();
 
-    auto opened = app::Performer::open(folder / "till", "bench");
+    auto opened = app::Performer::open(folder / "till", "bench", app::Performer::Paper::Devices);
     auto window = app::Window::open({});
     if (!opened || !window) {
         std::fprintf(stderr, "The till does not open.\n");

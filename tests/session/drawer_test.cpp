@@ -101,6 +101,38 @@ TEST(Drawer, OpenedLongAfterItsImpulseWasOpenedByHand) {
     EXPECT_TRUE(till.state.drawer_question);
 }
 
+TEST(Drawer, OfAnotherPrinterIsNoNews) {
+    FakeTill till = FakeTill::open();
+    till.happen(DrawerSeen{.open = false});
+    till.happen(DrawerSeen{});
+    EXPECT_EQ(till.state.drawer_open, std::nullopt);
+    till.happen(DrawerSeen{.open = true});
+    EXPECT_FALSE(till.state.drawer_question) << "its contact may be wired the other way";
+}
+
+TEST(Drawer, OpenedByHandWantsItsReasonAlsoAfterASale) {
+    FakeTill till = FakeTill::open();
+    till.happen(DrawerSeen{.open = false});
+    till.happen(DrawerSeen{.open = true});
+    till.happen(DrawerSeen{.open = false});
+    sell_for_cash(till);
+    till.happen(DrawerSeen{.open = true});
+    EXPECT_TRUE(till.state.drawer_question);
+}
+
+// R18: what the journal says of a drawer is what became of it.
+TEST(Drawer, ThatCouldNotBeOpenedIsSaidAndJournaled) {
+    FakeTill till = FakeTill::open();
+    till.happen(DrawerSeen{.open = false});
+    till.paper_out = true;
+    sell_for_cash(till);
+    EXPECT_EQ(till.journal_text().back(), "drawer_stayed_shut amina by=sale");
+    ASSERT_TRUE(till.state.notice);
+    EXPECT_EQ(till.state.notice->kind, Notice::Kind::DrawerShut);
+    till.happen(DrawerSeen{.open = true});
+    EXPECT_EQ(till.journal_text().back(), "drawer_opened amina by=hand") << "with its key";
+}
+
 TEST(Drawer, OneImpulseOpensItOnce) {
     FakeTill till = FakeTill::open();
     till.happen(DrawerSeen{.open = false});

@@ -260,6 +260,7 @@ std::vector<Event> FakeTill::perform(const Effect& effect) {
         return {PrintDone{.number = print->written.number}};
     } else if (std::holds_alternative<OpenDrawer>(effect)) {
         ++drawer_pulses;
+        return {DrawerTried{paper_out ? DeviceTrouble::PaperOut : DeviceTrouble::None}};
     } else if (std::holds_alternative<ZeroScale>(effect)) {
         ++zeros_asked;
     } else if (std::holds_alternative<LookForDevices>(effect)) {
