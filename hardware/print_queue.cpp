@@ -38,14 +38,14 @@ void PrintQueue::add(PrintRequest request) {
     waiting_.push_back(std::move(waiting));
 }
 
-void PrintQueue::change(const PrintRequest& request) {
+void PrintQueue::make_anew(const std::function<PrintRequest(const PrintRequest&)>& anew) {
     for (Waiting& waiting : waiting_) {
-        if (waiting.request.name != request.name) {
+        if (waiting.request.source.empty()) {
             continue;
         }
-        waiting.request = request;
+        waiting.request = anew(waiting.request);
         if (waiting.kept_as) {
-            kept_->change(*waiting.kept_as, request);
+            kept_->change(*waiting.kept_as, waiting.request);
         }
         if (waiting.maybe_on_paper) {
             mark(waiting.request);
@@ -94,6 +94,10 @@ std::vector<PrintOutcome> PrintQueue::print_waiting(Time now) {
     }
     next_try_.reset();
     return outcomes;
+}
+
+bool PrintQueue::waits(std::string_view name) const {
+    return std::ranges::any_of(waiting_, [name](const Waiting& waiting) { return waiting.request.name == name; });
 }
 
 std::vector<std::string> PrintQueue::waiting_names() const {

@@ -4,8 +4,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "hardware/printer.hpp"
@@ -38,8 +40,9 @@ public:
     /// What the disk has no room for waits all the same, as long as the till runs.
     void add(PrintRequest request);
 
-    /// Gives what waits under this name another form: the printer is another one now.
-    void change(const PrintRequest& request);
+    /// Makes anew what waits and has a source: the printer is another one now. `anew` is given each request as it was
+    /// added or kept, or made last.
+    void make_anew(const std::function<PrintRequest(const PrintRequest&)>& anew);
 
     /// Prints what waits unless it is too early to try again; stops at the first failure. One outcome a try.
     std::vector<PrintOutcome> print_waiting(Time now);
@@ -47,6 +50,8 @@ public:
     /// Someone put paper in: the next print_waiting() tries whatever the time.
     void retry_now() { next_try_.reset(); }
 
+    /// Whether something of this name waits.
+    [[nodiscard]] bool waits(std::string_view name) const;
     [[nodiscard]] std::size_t waiting_count() const { return waiting_.size(); }
     /// Their names, in the order they will be printed.
     [[nodiscard]] std::vector<std::string> waiting_names() const;

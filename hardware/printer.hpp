@@ -55,6 +55,9 @@ struct PrintRequest {
     /// What is printed in place of `bytes` once some of them may be on paper: the same ticket, marked as possibly
     /// printed twice (F10). Empty: `bytes` again.
     std::string bytes_again = {};
+    /// What `bytes` and `bytes_again` were made from, in the words of who made them: kept with what waits, so that they
+    /// can be made anew for another printer. Empty: they stay as they are.
+    std::string source = {};
     friend bool operator==(const PrintRequest&, const PrintRequest&) = default;
 };
 

@@ -14,7 +14,7 @@
 namespace ecot::hardware {
 namespace {
 
-constexpr std::string_view first_line = "ecot-ticket 1\n";
+constexpr std::string_view first_line = "ecot-ticket 2\n";
 constexpr std::string_view ticket_ending = ".ticket";
 constexpr std::string_view begun_ending = ".begun";
 constexpr std::size_t id_digits = 8;
@@ -46,8 +46,8 @@ std::optional<std::string_view> cut(std::string_view& text, char separator) {
 std::string ticket_file(const PrintRequest& request) {
     std::string file{first_line};
     file += std::to_string(request.name.size()) + ' ' + std::to_string(request.bytes.size()) + ' ' +
-            std::to_string(request.bytes_again.size()) + '\n';
-    return file + request.name + request.bytes + request.bytes_again;
+            std::to_string(request.bytes_again.size()) + ' ' + std::to_string(request.source.size()) + '\n';
+    return file + request.name + request.bytes + request.bytes_again + request.source;
 }
 
 std::optional<PrintRequest> ticket_from_file(std::string_view bytes) {
@@ -55,7 +55,7 @@ std::optional<PrintRequest> ticket_from_file(std::string_view bytes) {
         return std::nullopt;
     }
     bytes.remove_prefix(first_line.size());
-    std::array<std::size_t, 3> lengths{};
+    std::array<std::size_t, 4> lengths{};
     std::size_t left = 0;
     for (std::size_t i = 0; i < lengths.size(); ++i) {
         const auto text = cut(bytes, i + 1 < lengths.size() ? ' ' : '\n');
@@ -68,7 +68,7 @@ std::optional<PrintRequest> ticket_from_file(std::string_view bytes) {
     left = bytes.size();
     PrintRequest request;
     std::size_t i = 0;
-    for (std::string* part : {&request.name, &request.bytes, &request.bytes_again}) {
+    for (std::string* part : {&request.name, &request.bytes, &request.bytes_again, &request.source}) {
         const std::size_t length = lengths.at(i++);
         if (length > left) {
             return std::nullopt;

@@ -52,8 +52,8 @@ private:
     std::uint64_t last_id_ = 0;
 };
 
-/// A ticket as its file holds it: a line "ecot-ticket 1", a line with the lengths of name, bytes and bytes_again, then
-/// these three.
+/// A ticket as its file holds it: a line "ecot-ticket 2", a line with the lengths of name, bytes, bytes_again and
+/// source, then these four.
 [[nodiscard]] std::string ticket_file(const PrintRequest& request);
 /// Nothing when it is no ticket, or cut short.
 [[nodiscard]] std::optional<PrintRequest> ticket_from_file(std::string_view bytes);

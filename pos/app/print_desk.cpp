@@ -9,6 +9,7 @@
 #include "hardware/escpos/encoder.hpp"
 #include "hardware/escpos/profiles.hpp"
 #include "hardware/escpos/test_page.hpp"
+#include "hardware/print_job_text.hpp"
 #include "pos/app/device_words.hpp"
 #include "pos/receipt/preview.hpp"
 #include "pos/receipt/receipt.hpp"
@@ -52,7 +53,7 @@ PrintDesk::PrintDesk(TillPrinter& printer, PrintDeskSettings settings, texts::Te
       settings_{std::move(settings)},
       texts_{std::move(texts)} {}
 
-std::string PrintDesk::receipt_bytes(const session::Print& print, const Look& look) const {
+hardware::PrintJob PrintDesk::receipt_of(const session::Print& print, bool duplicate) const {
     const store::LocalTime wall = store::local_time(print.written.time_ms);
     receipt::ReceiptData data = receipt::receipt_data(print.sale, print.written, settings_.site,
                                                       {.date = wall.date, .minute_of_day = wall.minute_of_day});
@@ -60,26 +61,29 @@ std::string PrintDesk::receipt_bytes(const session::Print& print, const Look& lo
     data.offline = print.offline;
     data.discreet = print.discreet;
     data.detail = print.detail;
-    data.duplicate = look.duplicate;
+    data.duplicate = duplicate;
     data.site.logo = settings_.logo;
-    return hardware::escpos::encode(receipt::sale_receipt(data, texts_), look.profile);
+    return receipt::sale_receipt(data, texts_);
 }
 
-hardware::PrintRequest PrintDesk::request_of(const session::Print& print) const {
-    return {.name = print.written.number,
-            .bytes = receipt_bytes(print, {.profile = current_.profile()}),
-            .bytes_again = receipt_bytes(print, {.profile = current_.profile(), .duplicate = true})};
+hardware::PrintRequest PrintDesk::request_of(const std::string& name,
+                                             const std::vector<hardware::PrintJob>& jobs) const {
+    return {.name = name,
+            .bytes = hardware::escpos::encode(jobs.front(), current_.profile()),
+            .bytes_again = hardware::escpos::encode(jobs.back(), current_.profile()),
+            .source = hardware::to_text(jobs)};
 }
 
 std::vector<session::Event> PrintDesk::perform(const session::Effect& effect) {
     if (const auto* print = std::get_if<session::Print>(&effect)) {
         follow_printer();
         const std::string& number = print->written.number;
-        if (print->retry && !waiting_.contains(number)) {
+        const bool waits = queue_.waits(number);
+        if (print->retry && !waits) {
             return {session::PrintDone{.number = number}};  // it came out meanwhile, and was said to
         }
-        if (waiting_.emplace(number, *print).second) {
-            queue_.add(request_of(*print));
+        if (!waits) {
+            queue_.add(request_of(number, {receipt_of(*print, false), receipt_of(*print, true)}));
         }
         queue_.retry_now();
         said_.reset();
@@ -91,8 +95,8 @@ std::vector<session::Event> PrintDesk::perform(const session::Effect& effect) {
                                       .offline = false,
                                       .discreet = preview->discreet,
                                       .detail = preview->detail};
-        const std::string bytes =
-            receipt_bytes(as_print, {.profile = hardware::escpos::like_epson(printer_.in_use().profile)});
+        const std::string bytes = hardware::escpos::encode(receipt_of(as_print, false),
+                                                           hardware::escpos::like_epson(printer_.in_use().profile));
         return {receipt::preview_of(preview->written.number, hardware::escpos::decode(bytes))};
     }
     if (const auto* test = std::get_if<session::PrintTest>(&effect)) {
@@ -129,15 +133,15 @@ std::vector<session::Event> PrintDesk::retry() {
     return print_waiting();
 }
 
-// Tickets of this run are made anew for the printer that is there now; those of an earlier one stay as they are.
+// What waits is made anew for the printer that is there now.
 void PrintDesk::follow_printer() {
     const hardware::escpos::PrinterProfile before = current_.profile();
     current_.follow(printer_.in_use());
-    if (current_.profile() == before) {
-        return;
-    }
-    for (const auto& [number, print] : waiting_) {
-        queue_.change(request_of(print));
+    if (!std::exchange(follows_, true) || current_.profile() != before) {
+        queue_.make_anew([this](const hardware::PrintRequest& waiting) {
+            const auto jobs = hardware::print_jobs_from_text(waiting.source);
+            return jobs && jobs->size() == 2 ? request_of(waiting.name, *jobs) : waiting;
+        });
     }
 }
 
@@ -146,7 +150,6 @@ std::vector<session::Event> PrintDesk::print_waiting() {
     std::vector<session::Event> events;
     for (const hardware::PrintOutcome& outcome : queue_.print_waiting(std::chrono::steady_clock::now())) {
         if (!outcome.error) {
-            waiting_.erase(outcome.name);
             said_.reset();
             events.emplace_back(session::PrintDone{.number = outcome.name, .again = outcome.again});
             continue;

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <filesystem>
-#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -46,12 +45,10 @@ public:
     [[nodiscard]] bool waiting() const { return queue_.waiting_count() > 0; }
 
 private:
-    struct Look {
-        hardware::escpos::PrinterProfile profile;
-        bool duplicate = false;
-    };
-    [[nodiscard]] hardware::PrintRequest request_of(const session::Print& print) const;
-    [[nodiscard]] std::string receipt_bytes(const session::Print& print, const Look& look) const;
+    [[nodiscard]] hardware::PrintJob receipt_of(const session::Print& print, bool duplicate) const;
+    /// For the printer of the moment.
+    [[nodiscard]] hardware::PrintRequest request_of(const std::string& name,
+                                                    const std::vector<hardware::PrintJob>& jobs) const;
     std::vector<session::Event> print_waiting();
     void follow_printer();
     [[nodiscard]] session::Event print_test(const session::PrintTest& test);
@@ -77,8 +74,8 @@ private:
     hardware::PrintQueue queue_;
     PrintDeskSettings settings_;
     texts::Texts texts_;
-    std::map<std::string, session::Print> waiting_;  // of this run
-    std::optional<session::DeviceTrouble> said_;     // why the first one waits
+    bool follows_ = false;                        // what an earlier run left was made anew
+    std::optional<session::DeviceTrouble> said_;  // why the first one waits
 };
 
 }  // namespace ecot::app

@@ -141,11 +141,15 @@ TEST(PrintDesk, OpensTheDrawerWithAnImpulseAndNeverLaterThanAsked) {
     Desk place;
     auto& [memory, printer, till_printer, desk] = place;
     printer.fail(hardware::PrintErrorKind::Offline);
-    EXPECT_TRUE(desk.perform(session::OpenDrawer{}).empty());
+    const auto trouble = [&] {
+        const std::vector<Event> tried = desk.perform(session::OpenDrawer{});
+        return std::get<session::DrawerTried>(tried.at(0)).trouble;
+    };
+    EXPECT_EQ(trouble(), session::DeviceTrouble::NoAnswer);
     printer.recover();
     EXPECT_TRUE(desk.retry().empty());
     EXPECT_TRUE(printer.printed().empty()) << "a drawer does not spring open by itself";
-    EXPECT_TRUE(desk.perform(session::OpenDrawer{}).empty());
+    EXPECT_EQ(trouble(), session::DeviceTrouble::None);
     ASSERT_EQ(printer.printed().size(), 1U);
     EXPECT_NE(printer.printed()[0].bytes.find("\x1bp"), std::string::npos);
 }
@@ -252,6 +256,25 @@ TEST(PrintDesk, MakesWhatWaitsAnewForAnotherPrinter) {
     EXPECT_EQ(desk.retry().size(), 1U);
     ASSERT_EQ(other->printed().size(), 1U);
     EXPECT_NE(other->printed()[0].bytes.find(std::string(48, '-')), std::string::npos);
+}
+
+TEST(PrintDesk, MakesAnewWhatAnEarlierRunLeftForAnotherPrinter) {
+    const ecot::test::TempDir directory;
+    {
+        Desk before{directory.path() / "waiting"};
+        before.printer.fail_after(hardware::PrintErrorKind::PaperOut, 40);
+        (void)before.desk.perform(print_of("T1-2026-000001"));
+        (void)before.desk.perform(print_of("T1-2026-000002"));
+    }
+    Desk after{directory.path() / "waiting"};
+    after.till_printer.use({after.memory, hardware::escpos::profile_48()}, true);
+    EXPECT_EQ(after.desk.retry().size(), 2U);
+    ASSERT_EQ(after.printer.printed().size(), 2U);
+    for (const hardware::PrintRequest& printed : after.printer.printed()) {
+        EXPECT_NE(printed.bytes.find(std::string(48, '-')), std::string::npos) << printed.name;
+    }
+    EXPECT_NE(after.printer.printed()[0].bytes.find("DUPLICATE"), std::string::npos) << "it broke off before";
+    EXPECT_EQ(after.printer.printed()[1].bytes.find("DUPLICATE"), std::string::npos);
 }
 
 TEST(PrintDesk, PrintsATestPageAtOnceOrSaysWhyNot) {

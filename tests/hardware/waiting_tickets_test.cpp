@@ -18,7 +18,8 @@ using testing::IsEmpty;
 using namespace std::chrono_literals;
 
 const PrintQueue::Time noon{12h};
-const PrintRequest first{.name = "T1-2026-000001", .bytes = "ticket\n", .bytes_again = "again\n"};
+const PrintRequest first{
+    .name = "T1-2026-000001", .bytes = "ticket\n", .bytes_again = "again\n", .source = "made from"};
 const PrintRequest second{.name = "T1-2026-000002", .bytes = std::string{"\0\x1B@", 3}};
 
 /// The queue of a till that starts on a directory, with a printer in memory.
@@ -43,10 +44,10 @@ TEST(TicketFile, IsNoneWhenItIsCutShortOrLongerOrAnothersFile) {
         EXPECT_FALSE(ticket_from_file(std::string_view{whole}.substr(0, length))) << length;
     }
     EXPECT_FALSE(ticket_from_file(whole + "x"));
-    EXPECT_FALSE(ticket_from_file("ecot-ticket 1\n99999999999999999999999 1 1\nabc"));
-    EXPECT_FALSE(ticket_from_file("ecot-ticket 1\n18446744073709551615 1 1\nabc"));
-    EXPECT_FALSE(ticket_from_file("ecot-ticket 1\n-1 1 1\nabc"));
-    EXPECT_FALSE(ticket_from_file("ecot-ticket 2\n0 0 0\n"));
+    EXPECT_FALSE(ticket_from_file("ecot-ticket 2\n99999999999999999999999 1 1 1\nabcd"));
+    EXPECT_FALSE(ticket_from_file("ecot-ticket 2\n18446744073709551615 1 1 1\nabcd"));
+    EXPECT_FALSE(ticket_from_file("ecot-ticket 2\n-1 1 1 1\nabcd"));
+    EXPECT_FALSE(ticket_from_file("ecot-ticket 3\n0 0 0 0\n"));
 }
 
 TEST(WaitingTickets, AreThereAfterARestartInTheirOrder) {
@@ -136,19 +137,43 @@ TEST(WaitingTickets, ThatCannotBeReadStayWhereTheyAre) {
     EXPECT_TRUE(std::filesystem::exists(directory / "waiting/00000007.ticket"));
 }
 
-TEST(WaitingTickets, TakeAnotherFormForAnotherPrinter) {
+/// What another printer would be sent of a ticket.
+PrintRequest wide(const PrintRequest& waiting) {
+    return {.name = waiting.name,
+            .bytes = "wide, " + waiting.source,
+            .bytes_again = "wide again, " + waiting.source,
+            .source = waiting.source};
+}
+
+TEST(WaitingTickets, AreMadeAnewForAnotherPrinter) {
     const test::TempDir directory;
     {
         Start before{directory / "waiting"};
         before.printer.fail(PrintErrorKind::Unplugged);
         before.queue.add(first);
         before.queue.add(second);
-        before.queue.change({.name = first.name, .bytes = "wide", .bytes_again = "wide again"});
+        before.queue.make_anew(wide);
     }
     Start after{directory / "waiting"};
     EXPECT_EQ(after.queue.print_waiting(noon).size(), 2U);
-    EXPECT_EQ(after.printer.printed()[0].bytes, "wide");
-    EXPECT_EQ(after.printer.printed()[1], second);
+    EXPECT_EQ(after.printer.printed()[0].bytes, "wide, made from");
+    EXPECT_EQ(after.printer.printed()[1], second) << "nobody knows what it was made from";
+}
+
+TEST(WaitingTickets, ThatBrokeOffStayMarkedInTheirNewForm) {
+    const test::TempDir directory;
+    {
+        Start before{directory / "waiting"};
+        before.printer.fail_after(PrintErrorKind::PaperOut, 3);
+        before.queue.add(first);
+        EXPECT_EQ(before.queue.print_waiting(noon).size(), 1U);
+    }
+    Start after{directory / "waiting"};
+    after.queue.make_anew(wide);
+    EXPECT_TRUE(after.queue.waits(first.name));
+    EXPECT_EQ(after.queue.print_waiting(noon).size(), 1U);
+    EXPECT_EQ(after.printer.printed()[0].bytes, "wide again, made from");
+    EXPECT_FALSE(after.queue.waits(first.name));
 }
 
 }  // namespace
