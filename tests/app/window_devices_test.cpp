@@ -1,9 +1,6 @@
 #include <gmock/gmock.h>
 
-#include "hardware/escpos/decoder.hpp"
-#include "hardware/escpos/page_text.hpp"
-#include "tests/app/window_till.hpp"
-#include "tests/support/usb_paper_printer.hpp"
+#include "tests/app/window_devices.hpp"
 
 namespace ecot::app {
 namespace {
@@ -11,32 +8,6 @@ namespace {
 using session::Screen;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-// Whole sales with a scanner, a scale, a printer and a drawer on an emulated bus, through the system's libusb.
-class WindowDevices : public WindowTill {
-protected:
-    [[nodiscard]] store::NewTill new_till() const override {
-        store::NewTill till = WindowTill::new_till();
-        till.config.receipt.printer = "usb";
-        return till;
-    }
-    void plug_all() {
-        scanner_.plug();
-        scale_.plug();
-        printer_.plug();
-    }
-    /// What came out of the printer, as a person reads it.
-    [[nodiscard]] std::string paper() const {
-        const auto bytes = printer_.paper();
-        return hardware::escpos::plain_text(hardware::escpos::decode(std::string{bytes.begin(), bytes.end()}));
-    }
-    void weigh(std::uint16_t grams) { scale_.weigh({.value = grams}); }
-
-    ecot::test::EmulatedBus machine_;
-    ecot::test::EmulatedKeyboardScanner scanner_{machine_, 1};
-    ecot::test::EmulatedScale scale_{machine_, 2};
-    ecot::test::EmulatedPaperPrinter printer_{machine_, 3};
-};
 
 TEST_F(WindowDevices, SellFromTheScanToTheDrawer) {
     plug_all();

@@ -63,7 +63,9 @@ void WindowTill::use(const std::function<void()>& person) {
     session::Effects effects;
     session::TillState state = session::start(std::move(opened->loaded), moment_now((*window)->now().count()), effects);
     Inbox inbox{[] { Window::wake(); }};
-    DeviceRoom devices{opened->performer->device_settings(), opened->performer->printer(),
+    DeviceRoomSettings settings = opened->performer->device_settings();
+    settings.ports = serial_places();
+    DeviceRoom devices{std::move(settings), opened->performer->printer(),
                        [&inbox](session::Event event) { inbox.post(std::move(event)); }};
     Workers workers{opened->performer->lanes(devices), inbox};
     App app{**window, inbox, workers, std::move(state), std::move(effects)};
@@ -224,24 +226,26 @@ void WindowTill::sees_cart(std::size_t lines, std::int64_t left_cents) {
                [&](const Seen& now) { return now.lines == lines && now.left_cents == left_cents && now.prices_final; });
 }
 
-void WindowTill::picture(const std::string& name) {
+void WindowTill::picture(const std::string& name, bool at_rest) {
     const char* folder = std::getenv("ECOT_WINDOW_PICTURES");
     if (folder == nullptr) {
         return;
     }
     // The frame a person looks at is the one at rest: no toast, no flash, no finger.
-    wait_until("the end of a toast", [](const Seen& now) { return !now.toast; });
+    if (at_rest) {
+        wait_until("the end of a toast", [](const Seen& now) { return !now.toast; });
+    }
     std::this_thread::sleep_for(milliseconds{700});
     EXPECT_TRUE(robot_->picture((std::filesystem::path{folder} / (name + ".png")).string()));
 }
 
-void WindowTill::sign_in() {
-    tap("Amina*");
+void WindowTill::sign_in(const std::string& who) {
+    tap(who + "*");
     tap_digits("123456");
 }
 
-void WindowTill::sign_in_and_open() {
-    sign_in();
+void WindowTill::sign_in_and_open(const std::string& who) {
+    sign_in(who);
     sees_screen(Screen::Opening);
     tap_digits("10000");
     sees("100,00");

@@ -15,6 +15,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "hardware/serial/serial_ports.hpp"
 #include "pos/session/state.hpp"
 #include "pos/store/init.hpp"
 #include "pos/ui/ui.hpp"
@@ -32,6 +33,8 @@ protected:
     void TearDown() override;
     /// The grocery it is.
     [[nodiscard]] virtual store::NewTill new_till() const;
+    /// Where the machine it stands on shows its serial ports.
+    [[nodiscard]] virtual hardware::SerialPlaces serial_places() const { return {}; }
 
     /// Opens the till, lets `person` use it, and closes it.
     void use(const std::function<void()>& person);
@@ -54,11 +57,12 @@ protected:
     /// Waits until the cart has this many lines, its prices final, and so many cents left to pay.
     void sees_cart(std::size_t lines, std::int64_t left_cents);
     [[nodiscard]] bool shows(const std::string& words);
-    /// Keeps what the display shows in the folder that ECOT_WINDOW_PICTURES names; nothing when it names none.
-    void picture(const std::string& name);
-    /// Amina, her code, a float of 100 euros.
-    void sign_in_and_open();
-    void sign_in();
+    /// Keeps what the display shows in the folder that ECOT_WINDOW_PICTURES names; nothing when it names none. At rest,
+    /// that is once a toast is gone; or as it is now.
+    void picture(const std::string& name, bool at_rest = true);
+    /// Somebody, their code, a float of 100 euros. Amina is a volunteer, Nadia a manager.
+    void sign_in_and_open(const std::string& who = "Amina");
+    void sign_in(const std::string& who = "Amina");
 
     // On the disk.
     [[nodiscard]] std::filesystem::path data() const { return folder_ / "till"; }

@@ -79,8 +79,9 @@ public:
     // What the program did.
     /// Whether it did not come to that yet.
     [[nodiscard]] bool pull_planned() const;
-    /// Transfers in flight.
+    /// Transfers in flight; those of one endpoint.
     [[nodiscard]] std::size_t pending_count() const;
+    [[nodiscard]] std::size_t pending_count(std::uint8_t endpoint) const;
     /// How often the node is open.
     [[nodiscard]] std::size_t open_count() const;
     /// Who has the interface: "usbfs" for the program, its kernel driver, or "".

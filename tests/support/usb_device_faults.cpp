@@ -99,6 +99,15 @@ std::size_t EmulatedDevice::pending_count() const {
     }
     return count;
 }
+std::size_t EmulatedDevice::pending_count(std::uint8_t endpoint) const {
+    const std::lock_guard lock{mutex_};
+    std::size_t count = 0;
+    for (const auto& [client, handle] : handles_) {
+        count += static_cast<std::size_t>(std::count_if(handle->pending.begin(), handle->pending.end(),
+                                                        [&](const Urb& urb) { return urb.endpoint() == endpoint; }));
+    }
+    return count;
+}
 std::size_t EmulatedDevice::open_count() const {
     const std::lock_guard lock{mutex_};
     return handles_.size();
