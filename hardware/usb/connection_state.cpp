@@ -55,11 +55,11 @@ ConnectionState::Outcome ConnectionState::transfer(const Fill& fill) {
     Awaited awaited{shared_from_this()};
     LibusbPtr<libusb_transfer> transfer{libusb_alloc_transfer(0)};
     if (!transfer) {
-        return {0, UsbError{UsbErrorKind::NoMemory, LIBUSB_ERROR_NO_MEM}};
+        return {.error = UsbError{UsbErrorKind::NoMemory, LIBUSB_ERROR_NO_MEM}};
     }
     std::unique_lock lock{mutex_};
     if (ended_) {
-        return {0, ended_};
+        return {.error = ended_};
     }
     assert(!loop_.on_thread());
     fill(*transfer, handle_.get());
@@ -68,12 +68,12 @@ ConnectionState::Outcome ConnectionState::transfer(const Fill& fill) {
     const int code = libusb_submit_transfer(transfer.get());
     if (code != LIBUSB_SUCCESS) {
         tell_of(*transfer, usb_error(code));
-        return {0, usb_error(code)};
+        return {.error = usb_error(code)};
     }
     busy_.push_back(transfer.get());
     changed_.wait(lock, [&awaited] { return awaited.done; });
 
-    Outcome outcome{static_cast<std::size_t>(transfer->actual_length), {}};
+    Outcome outcome{.moved = static_cast<std::size_t>(transfer->actual_length), .begun = true};
     if (transfer->status != LIBUSB_TRANSFER_COMPLETED) {
         const UsbError error = transfer_error(transfer->status);
         outcome.error = error.kind == UsbErrorKind::Cancelled && ended_ ? *ended_ : error;

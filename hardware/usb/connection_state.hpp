@@ -45,6 +45,7 @@ public:
     struct Outcome {
         std::size_t moved = 0;  ///< bytes, whatever the error
         std::optional<UsbError> error;
+        bool begun = false;  ///< it was in flight, whatever became of it
     };
     /// Fills in a transfer for a handle; who waits and the callback are filled in behind it.
     using Fill = std::function<void(libusb_transfer&, libusb_device_handle*)>;

@@ -24,12 +24,17 @@ constexpr std::uint16_t report_descriptor_max = 4096;
     return static_cast<unsigned>(std::clamp(timeout, UsbConnection::Timeout{1}, longest).count());
 }
 
+/// Whether what was moved is known to the byte after it: the device refused the next packet, or none was on its way.
+[[nodiscard]] bool ends_between_packets(Kind kind) {
+    return kind == Kind::Stalled || kind == Kind::TimedOut || kind == Kind::Cancelled;
+}
+
 /// Moves `buffer` to or from an endpoint.
 [[nodiscard]] ConnectionState::Outcome move_data(ConnectionState& state, std::uint8_t endpoint,
                                                  std::span<std::uint8_t> buffer, UsbConnection::Timeout timeout) {
     const EndpointFacts* facts = state.interface().endpoint_at(endpoint);
     if (facts == nullptr) {
-        return {0, UsbError{Kind::NotSupported}};
+        return {.error = UsbError{Kind::NotSupported}};
     }
     const TransferFill fill = fill_for(*facts);
     return state.transfer([&](libusb_transfer& transfer, libusb_device_handle* handle) {
@@ -111,6 +116,7 @@ UsbWritten UsbConnection::write(std::uint8_t endpoint, std::span<const std::uint
         // A transfer may succeed and yet be short. That none was taken and nothing was wrong cannot go on for ever.
         if (outcome.error || outcome.moved == 0) {
             written.error = outcome.error.value_or(UsbError{Kind::Io, LIBUSB_ERROR_IO});
+            written.maybe_more = outcome.begun && !ends_between_packets(written.error->kind);
             return written;
         }
     }

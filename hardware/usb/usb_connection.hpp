@@ -44,6 +44,9 @@ struct UsbReader {
 struct UsbWritten {
     std::size_t taken = 0;
     std::optional<UsbError> error;  ///< none: all were taken
+    /// It may have more than those: the line broke while bytes were on it, and what the device said to them last was
+    /// not heard. Never after Stalled, TimedOut and Cancelled, which end a transfer between two packets.
+    bool maybe_more = false;
 };
 
 /// A request on the control pipe (USB 2.0, 9.3). The direction is that of the function it is given to.

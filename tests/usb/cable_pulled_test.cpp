@@ -54,19 +54,24 @@ TEST_P(CablePulled, AtEachPlaceOfATicketSaysWhatWasTaken) {
             printer_.unplug_after(0x01, before + at);
             std::size_t taken = 0;
             std::optional<UsbError> error;
+            bool maybe_more = false;
             for (const Bytes& part : parts) {
                 const UsbWritten written = connection.write(0x01, part, ample);
                 taken += written.taken;
                 if (written.error) {
                     error = written.error;
+                    maybe_more = written.maybe_more;
                     break;
                 }
             }
             EXPECT_EQ(taken, before + at);
             ASSERT_TRUE(error) << "after " << before + at << " bytes";
             EXPECT_EQ(error->kind, UsbErrorKind::Gone);
+            EXPECT_TRUE(maybe_more) << "after " << before + at << " bytes";
             EXPECT_EQ(printer_.printed().size() - printed_before, taken);
-            EXPECT_EQ(connection.write(0x01, Bytes{1}, ample).error->kind, UsbErrorKind::Gone);
+            const UsbWritten later = connection.write(0x01, Bytes{1}, ample);
+            EXPECT_EQ(later.error->kind, UsbErrorKind::Gone);
+            EXPECT_FALSE(later.maybe_more) << "nothing of it went out";
             (void)told_.departure(departures++);
         }
         before += broken.size();
