@@ -20,10 +20,9 @@ protected:
         let_go();
         scale_.reset();
     }
-    void drive_scale() {
-        scale_ =
-            std::make_unique<UsbScale>(bus_, UsbScaleSettings{.silence = milliseconds{100}, .retry = milliseconds{50}},
-                                       weights_.listener(), standings_.listener());
+    void drive_scale(milliseconds retry = milliseconds{50}) {
+        scale_ = std::make_unique<UsbScale>(bus_, UsbScaleSettings{.silence = milliseconds{100}, .retry = retry},
+                                            weights_.listener(), standings_.listener());
         drive([this](const UsbEvent& event) { scale_->tell(event); });
     }
     void plug_ready(EmulatedScale& device) {
@@ -101,6 +100,21 @@ TEST_F(UsbScaleTest, IsGoneWhenItDoesNotAnswer) {
     EXPECT_EQ(standing(1), "troubled timed_out");
     device.set_mute(false);
     EXPECT_TRUE(comes_to({.state = ScaleState::Stable, .grams = 254}));
+}
+
+// The end of reading an opening comes after the next one began, where nothing is waited for between them.
+TEST_F(UsbScaleTest, ReadsOnThoughTheEndOfAnEarlierReadingComesLate) {
+    drive_scale(milliseconds{0});
+    EmulatedScale device{machine_, 1};
+    plug_ready(device);
+    for (std::uint16_t value = 254; value < 257; ++value) {
+        device.set_mute(true);
+        ASSERT_TRUE(comes_to({.state = ScaleState::Gone}));
+        device.set_mute(false);
+        device.weigh({.value = value});
+        ASSERT_TRUE(comes_to({.state = ScaleState::Stable, .grams = value}));
+    }
+    EXPECT_EQ(standing(0), "ready");
 }
 
 TEST_F(UsbScaleTest, SaysThatAnotherProgramHasIt) {
