@@ -15,12 +15,19 @@ using escpos::StatusQuestion;
 
 constexpr std::chrono::milliseconds request_patience{500};
 constexpr int stalls_max = 3;
+/// Of an impact printer on a line of a few letters. No ticket takes longer than `slowest_ticket`.
 constexpr std::chrono::milliseconds slowest_byte{30};
+constexpr std::chrono::milliseconds slowest_ticket{60'000};
+/// Of a thermal printer: 100 mm of paper a second, a line of 42 letters each 3.75 mm.
+constexpr std::chrono::milliseconds usual_byte{1};
+/// While one is watched that prints.
+constexpr std::chrono::milliseconds watch_pause{250};
 /// A printer that answers none of so many questions only listens: it might print the next ones.
 constexpr int misses_max = 3;
 constexpr std::uint8_t printer_class = 7;
 constexpr std::uint8_t get_port_status = 1;
 constexpr std::uint8_t soft_reset = 2;
+constexpr std::uint8_t get_status = 0;  // of any USB device
 constexpr std::string_view reset_printer = "\x1B@";
 
 constexpr StatusQuestion at_once[]{StatusQuestion::Printer, StatusQuestion::Offline, StatusQuestion::Error,
@@ -67,7 +74,7 @@ tl::expected<std::shared_ptr<PrinterLink>, UsbError> PrinterLink::open(UsbBus& b
 /// Finds out what the printer tells of itself, and how.
 std::optional<UsbError> PrinterLink::begin() {
     if (device_.interface.in() == nullptr) {
-        return ask_port();
+        return ask_port().error;
     }
     if (const auto heard = listen(); !heard) {
         return heard.error();
@@ -75,17 +82,26 @@ std::optional<UsbError> PrinterLink::begin() {
     return ask();
 }
 
-/// Makes a printer that answers speak by itself, and finds out whether it answers behind what it prints: once, when it
-/// is well, since only then it does either.
+/// Makes a printer that answers speak by itself, and finds out whether it answers behind what it prints: when it is
+/// well, since only then it does either. One that is still at something may answer late, and is asked a few times.
 std::optional<UsbError> PrinterLink::learn() {
-    if (learned_ || !answers() || cannot_go_on()) {
+    if (learned_ || language_ == escpos::PrinterLanguage::StarLine || !answers() || cannot_go_on()) {
         return std::nullopt;
     }
-    learned_ = true;
     if (const auto error = write_small(escpos::send_status_by_itself)) {
-        return error;
+        return error->kind == UsbErrorKind::TimedOut ? std::nullopt : error;
     }
-    return ask_one(StatusQuestion::PaperSensors, confirms_);
+    const Asked asked = ask_one(StatusQuestion::PaperSensors);
+    if (asked.error) {
+        return asked.error->kind == UsbErrorKind::TimedOut ? std::nullopt : asked.error;
+    }
+    confirms_ = asked.answered;
+    learned_ = confirms_ || ++lessons_ >= misses_max;
+    if (learned_ && !confirms_) {
+        const std::lock_guard lock{mutex_};
+        status_.forget();
+    }
+    return std::nullopt;
 }
 
 tl::expected<void, UsbError> PrinterLink::listen() {
@@ -122,8 +138,7 @@ std::optional<UsbError> PrinterLink::listen_again() {
 
 void PrinterLink::hear(std::string_view bytes) {
     const std::lock_guard lock{mutex_};
-    const escpos::PrinterCondition before = status_.condition();
-    const escpos::PrinterCondition star_before = star_.condition();
+    const escpos::PrinterCondition before = condition_locked();
     const std::size_t automatic_before = status_.automatic_count();
     if (language_ == escpos::PrinterLanguage::StarLine) {
         star_.feed(bytes);
@@ -134,17 +149,25 @@ void PrinterLink::hear(std::string_view bytes) {
         port_.reset();  // it says all by itself, and more than the USB request
     }
     heard_.notify_all();
-    if (before != status_.condition() || star_before != star_.condition()) {
+    if (before != condition_locked()) {
         changed_();
     }
 }
 
+/// What the USB request says counts where the printer said nothing else, or nothing worse: many always say there that
+/// they are well, and none says what it is.
+escpos::PrinterCondition PrinterLink::condition_locked() const {
+    const escpos::PrinterCondition said =
+        language_ == escpos::PrinterLanguage::StarLine ? star_.condition() : status_.condition();
+    if (!port_ || !escpos::status_of(said).ready) {
+        return said;
+    }
+    return answered_ && escpos::status_of(*port_).ready ? said : *port_;
+}
+
 escpos::PrinterCondition PrinterLink::condition() const {
     const std::lock_guard lock{mutex_};
-    if (language_ == escpos::PrinterLanguage::StarLine) {
-        return star_.condition();
-    }
-    return port_.value_or(status_.condition());
+    return condition_locked();
 }
 
 bool PrinterLink::speaks_by_itself() const {
@@ -173,43 +196,47 @@ std::optional<UsbError> PrinterLink::write_small(std::string_view bytes) {
     return written.error;
 }
 
-/// One question, and its answer or the end of our patience. A late answer must not be taken for another question's.
-std::optional<UsbError> PrinterLink::ask_one(StatusQuestion question, bool& answered) {
-    answered = false;
+/// One question, and its answer or the end of our patience. A late answer must not be taken for another question's:
+/// those at once are forgotten; those that wait behind what is printed stay due, and all of them have to come.
+PrinterLink::Asked PrinterLink::ask_one(StatusQuestion question) {
     if (const auto error = listen_again()) {
-        return error;
+        return {.error = error};
     }
+    const bool in_turn = question == StatusQuestion::PaperSensors;
+    std::size_t due = 0;
     {
         const std::lock_guard lock{mutex_};
-        give_up_questions();
+        give_up_questions_at_once();
         status_.asked(question);
+        due = status_.waiting_in_turn();
     }
-    const auto answer_came = [this, in_turn = question == StatusQuestion::PaperSensors] {
-        return in_turn ? status_.waiting_in_turn() == 0 : status_.waiting() == status_.waiting_in_turn();
+    const auto answer_came = [&] {
+        return in_turn ? status_.waiting_in_turn() < due : status_.waiting() == status_.waiting_in_turn();
     };
-    const auto error = write_small(escpos::question_bytes(question));
+    Asked asked{.error = write_small(escpos::question_bytes(question))};
     std::unique_lock lock{mutex_};
-    if (!error) {
+    if (!asked.error) {
         (void)heard_.wait_for(lock, patience_.answer, [&] { return answer_came() || hearing_ended_; });
-        answered = answer_came();
-        answered_ = answered_ || answered;
+        asked.answered = answer_came();
+        answered_ = answered_ || asked.answered;
+    } else if (in_turn) {
+        status_.forget();
     }
-    in_turn_due_ = in_turn_due_ && status_.waiting_in_turn() > 0;
-    give_up_questions();
-    return error;
+    give_up_questions_at_once();
+    return asked;
 }
 
-/// Forgets all questions but the one that waits behind what is printed.
-void PrinterLink::give_up_questions() {
+void PrinterLink::give_up_questions_at_once() {
+    const std::size_t in_turn = status_.waiting_in_turn();
     status_.forget();
-    if (in_turn_due_) {
+    for (std::size_t i = 0; i < in_turn; ++i) {
         status_.asked(StatusQuestion::PaperSensors);
     }
 }
 
-std::optional<UsbError> PrinterLink::ask_star() {
+PrinterLink::Asked PrinterLink::ask_star() {
     if (const auto error = listen_again()) {
-        return error;
+        return {.error = error};
     }
     std::size_t before = 0;
     {
@@ -217,62 +244,86 @@ std::optional<UsbError> PrinterLink::ask_star() {
         star_.forget();
         before = star_.status_count();
     }
-    if (const auto error = write_small(escpos::star_status_question)) {
-        return error;
-    }
+    Asked asked{.error = write_small(escpos::star_status_question)};
     std::unique_lock lock{mutex_};
-    answered_ =
-        heard_.wait_for(lock, patience_.answer, [&] { return star_.status_count() > before || hearing_ended_; }) ||
-        answered_;
-    return std::nullopt;
+    if (!asked.error) {
+        (void)heard_.wait_for(lock, patience_.answer, [&] { return star_.status_count() > before || hearing_ended_; });
+        asked.answered = star_.status_count() > before;
+        answered_ = answered_ || asked.answered;
+    }
+    return asked;
 }
 
-/// All that a printer of the USB class tells which only listens: many always say that they are well.
-std::optional<UsbError> PrinterLink::ask_port() {
-    if (device_.interface.class_code != printer_class) {
-        return std::nullopt;
-    }
-    const auto answer =
-        connection_.control_in({.request = get_port_status, .index = device_.interface.number}, 1, request_patience);
-    if (!answer) {
-        return answer.error().kind == UsbErrorKind::Gone ? std::optional{answer.error()} : std::nullopt;
-    }
-    if (!answer->empty()) {
-        const escpos::PortStatus port = escpos::read_port_status(answer->front());
-        escpos::PrinterCondition condition;
-        condition.paper_end = port.paper_empty;
-        condition.online = port.selected && !port.error;
-        const std::lock_guard lock{mutex_};
-        port_ = condition;
-    }
-    return std::nullopt;
-}
-
-std::optional<UsbError> PrinterLink::ask() {
-    if (device_.interface.in() == nullptr) {
-        return ask_port();
-    }
-    if (language_ == escpos::PrinterLanguage::StarLine) {
-        return ask_star();
-    }
-    if (!answers() && misses_ >= misses_max) {
-        return ask_port();
-    }
+PrinterLink::Asked PrinterLink::ask_at_once() {
+    Asked asked;
     for (const StatusQuestion question : at_once) {
-        bool answered = false;
-        const auto error = ask_one(question, answered);
-        if (error && error->kind != UsbErrorKind::TimedOut) {
-            return error;
-        }
-        if (error || !answered) {
-            // It takes or says nothing: the USB request goes another way.
-            ++misses_;
-            return ask_port();
+        asked = ask_one(question);
+        if (asked.error || !asked.answered) {
+            break;
         }
         const std::lock_guard lock{mutex_};
         port_.reset();
     }
-    return learn();
+    return asked;
+}
+
+/// All that a printer of the USB class tells which only listens: many always say that they are well.
+PrinterLink::Asked PrinterLink::ask_port() {
+    if (device_.interface.class_code != printer_class) {
+        return {};
+    }
+    const auto answer =
+        connection_.control_in({.request = get_port_status, .index = device_.interface.number}, 1, request_patience);
+    if (!answer) {
+        const bool over = answer.error().kind == UsbErrorKind::Gone || answer.error().kind == UsbErrorKind::Cancelled;
+        return {.error = over ? std::optional{answer.error()} : std::nullopt};
+    }
+    if (answer->empty()) {
+        return {};
+    }
+    const escpos::PortStatus port = escpos::read_port_status(answer->front());
+    escpos::PrinterCondition condition;
+    condition.paper_end = port.paper_empty;
+    condition.online = port.selected && !port.error;
+    const std::lock_guard lock{mutex_};
+    port_ = condition;
+    return {.answered = true};
+}
+
+/// What every USB device answers, or refuses to, while it has power.
+PrinterLink::Asked PrinterLink::ask_whether_there() {
+    const auto answer = connection_.control_in(
+        {.type = ControlRequest::Type::Standard, .recipient = ControlRequest::Recipient::Device, .request = get_status},
+        2, request_patience);
+    if (answer || answer.error().kind == UsbErrorKind::Stalled) {
+        return {.answered = true};
+    }
+    return {.error = answer.error().kind == UsbErrorKind::TimedOut ? std::nullopt : std::optional{answer.error()}};
+}
+
+/// As it answers best: its own questions, or the USB request of one that answered none so far.
+PrinterLink::Asked PrinterLink::ask_anyhow() {
+    if (device_.interface.in() == nullptr || (!answers() && misses_ >= misses_max)) {
+        return ask_port();
+    }
+    Asked asked = language_ == escpos::PrinterLanguage::StarLine ? ask_star() : ask_at_once();
+    if (asked.error && asked.error->kind != UsbErrorKind::TimedOut) {
+        return asked;
+    }
+    if (asked.answered) {
+        asked.error = learn();
+        return asked;
+    }
+    // It takes or says nothing: the USB request goes another way.
+    ++misses_;
+    const bool answers_better = answers();
+    asked = ask_port();
+    asked.answered = asked.answered && !answers_better;
+    return asked;
+}
+
+std::optional<UsbError> PrinterLink::ask() {
+    return ask_anyhow().error;
 }
 
 /// A ticket begins with a reset, which also ends the printer's speaking by itself: it is asked for that anew.
@@ -296,6 +347,7 @@ PrinterLink::Sent PrinterLink::send(std::string_view bytes) {
         const UsbWritten written =
             connection_.write(endpoint, as_bytes(std::string_view{all}.substr(taken)), patience_.look);
         taken += written.taken;
+        sent.maybe_more = written.maybe_more;
         if (written.taken > 0) {
             progress = Clock::now();
         }
@@ -311,7 +363,7 @@ PrinterLink::Sent PrinterLink::send(std::string_view bytes) {
         } else {
             // It takes nothing, so that no question gets through: what it says by itself, or by the USB request.
             if (!speaks_by_itself()) {
-                sent.error = ask_port();
+                sent.error = ask_port().error;
             }
             sent.stopped = cannot_go_on() || Clock::now() - progress >= patience_.stuck;
         }
@@ -322,61 +374,92 @@ PrinterLink::Sent PrinterLink::send(std::string_view bytes) {
 }
 
 PrinterLink::Sent PrinterLink::finish(std::size_t bytes) {
+    return confirms_ ? wait_for_the_answer_behind(bytes) : watch_it_print(bytes);
+}
+
+PrinterLink::Sent PrinterLink::wait_for_the_answer_behind(std::size_t bytes) {
     Sent done;
-    if (!confirms_) {
-        done.error = ask();
-        done.stopped = cannot_go_on();
-        return done;
-    }
     // As long as it answers that it is well it prints, slowly: an impact printer some tens of letters a second.
-    const auto latest = Clock::now() + patience_.stuck + slowest_byte * static_cast<std::int64_t>(bytes);
+    const auto latest =
+        Clock::now() + patience_.stuck + std::min(slowest_byte * static_cast<std::int64_t>(bytes), slowest_ticket);
     auto until = Clock::now() + patience_.stuck;
     done.error = listen_again();
     if (!done.error) {
         done.error = ask_behind_the_ticket();
     }
+    bool deaf = false;
     while (!done.error && !done.stopped) {
-        bool deaf = false;
         {
             std::unique_lock lock{mutex_};
-            (void)heard_.wait_for(lock, patience_.answer, [this] {
-                return status_.waiting_in_turn() == 0 || hearing_ended_ ||
+            (void)heard_.wait_for(lock, patience_.answer, [&] {
+                return status_.waiting_in_turn() == 0 || (hearing_ended_ && !deaf) ||
                        !escpos::status_of(status_.condition()).ready;
             });
             if (status_.waiting_in_turn() == 0) {
-                in_turn_due_ = false;
                 return done;
             }
             deaf = hearing_ended_.has_value();
         }
         // The answer waits for the paper; the others tell what the paper waits for.
-        const int misses_before = misses_;
-        done.error = ask();
-        if (!done.error && misses_ == misses_before) {
+        const Asked asked = ask_anyhow();
+        done.error = asked.error;
+        if (asked.answered) {
             until = std::min(latest, Clock::now() + patience_.stuck);
         }
         if (!done.error && deaf) {
-            done.error = ask_behind_the_ticket();  // the answer may have been lost
+            {
+                const std::lock_guard lock{mutex_};
+                status_.forget();  // the answer may have been lost
+            }
+            done.error = ask_behind_the_ticket();
         }
         done.stopped = cannot_go_on() || Clock::now() >= until;
     }
     const std::lock_guard lock{mutex_};
-    in_turn_due_ = false;
-    give_up_questions();
+    status_.forget();
     return done;
 }
 
 std::optional<UsbError> PrinterLink::ask_behind_the_ticket() {
     {
         const std::lock_guard lock{mutex_};
-        in_turn_due_ = true;
-        give_up_questions();
+        give_up_questions_at_once();
+        status_.asked(StatusQuestion::PaperSensors);
     }
     return write_small(escpos::question_bytes(StatusQuestion::PaperSensors));
 }
 
+/// What it has in its memory it would lose with its power: it is asked until all of that must be on paper.
+PrinterLink::Sent PrinterLink::watch_it_print(std::size_t bytes) {
+    const auto begun = Clock::now();
+    const auto out = begun + std::min(usual_byte * static_cast<std::int64_t>(bytes), patience_.unconfirmed);
+    for (;;) {
+        Asked asked = ask_anyhow();
+        if (confirms_) {
+            return asked.error ? Sent{.error = asked.error} : wait_for_the_answer_behind(bytes);
+        }
+        if (!asked.error && !asked.answered && !answers()) {
+            asked = ask_whether_there();
+        }
+        const auto now = Clock::now();
+        if (asked.error || cannot_go_on() || (!asked.answered && now >= begun + patience_.stuck)) {
+            return {.error = asked.error, .stopped = !asked.error};
+        }
+        if (asked.answered && now >= out) {
+            return {};
+        }
+        const auto pause = now < out ? std::min<Clock::duration>(watch_pause, out - now) : watch_pause;
+        std::unique_lock lock{mutex_};
+        (void)heard_.wait_for(lock, pause, [this] { return !escpos::status_of(condition_locked()).ready; });
+    }
+}
+
 void PrinterLink::forget_memory() {
     if (device_.interface.class_code == printer_class) {
+        {
+            const std::lock_guard lock{mutex_};
+            status_.forget();  // questions that waited there are gone, too
+        }
         (void)connection_.control_out({.request = soft_reset, .index = device_.interface.number}, {}, request_patience);
     }
 }

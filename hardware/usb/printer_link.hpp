@@ -22,6 +22,8 @@ struct PrinterPatience {
     std::chrono::milliseconds answer{500};    ///< for a status that is answered at once
     std::chrono::milliseconds look{1000};     ///< while it takes nothing, until it is asked why
     std::chrono::milliseconds stuck{10'000};  ///< while it takes or answers nothing and says that all is well
+    /// At most so long after its last byte a printer is watched that cannot say when all is on paper: 1 ms a byte.
+    std::chrono::milliseconds unconfirmed{2000};
 };
 
 /// An open printer: bytes to it, and what it says of itself. One thread prints and asks; condition() is for any.
@@ -46,6 +48,8 @@ public:
     [[nodiscard]] bool speaks_by_itself() const;
     /// Whether nothing it says is heard any more, until it is asked again.
     [[nodiscard]] bool deaf() const;
+    /// Whether it is known how much the printer tells of itself: not before it was well when it was asked.
+    [[nodiscard]] bool learned() const { return learned_ || !answers(); }
     /// Whether it ever answered a question.
     [[nodiscard]] bool answers() const;
 
@@ -56,14 +60,16 @@ public:
     /// How far a ticket came.
     struct Sent {
         std::size_t taken = 0;
+        bool maybe_more = false;        ///< it may have taken more than those (UsbWritten)
         std::optional<UsbError> error;  ///< of the connection
         bool stopped = false;           ///< the printer said why not, in condition(), or takes no more
     };
     /// Sends a ticket until all is taken, the printer says that it cannot go on, or takes nothing any more.
     [[nodiscard]] Sent send(std::string_view bytes);
 
-    /// Waits until the printer did all it was sent, as far as it tells. `stopped` when it cannot go on; a printer that
-    /// does not tell has done it all when it says that it is well. It may take the longer the more `bytes` it was sent.
+    /// Waits until the printer did all it was sent, as far as it tells. It may take the longer the more `bytes` it was
+    /// sent. One that does not tell is watched for as long as they may take, and has done it all if it is well then;
+    /// one that tells nothing at all, if it is still there. `stopped` when it cannot go on or falls silent.
     [[nodiscard]] Sent finish(std::size_t bytes);
 
     /// Lets the printer forget what it has in its memory. Printers that cannot are not told.
@@ -74,17 +80,28 @@ private:
 
     PrinterLink(UsbConnection connection, ChosenDevice device, escpos::PrinterLanguage language,
                 PrinterPatience patience, std::function<void()> changed);
+    /// What came of a question.
+    struct Asked {
+        std::optional<UsbError> error;  ///< of the connection
+        bool answered = false;          ///< the way it answers best
+    };
     [[nodiscard]] std::optional<UsbError> begin();
     [[nodiscard]] tl::expected<void, UsbError> listen();
     [[nodiscard]] std::optional<UsbError> listen_again();
     void hear(std::string_view bytes);
-    [[nodiscard]] std::optional<UsbError> ask_one(escpos::StatusQuestion question, bool& answered);
-    void give_up_questions();
+    [[nodiscard]] Asked ask_anyhow();
+    [[nodiscard]] Asked ask_one(escpos::StatusQuestion question);
+    void give_up_questions_at_once();
     [[nodiscard]] std::optional<UsbError> learn();
     [[nodiscard]] std::optional<UsbError> ask_behind_the_ticket();
-    [[nodiscard]] std::optional<UsbError> ask_star();
-    [[nodiscard]] std::optional<UsbError> ask_port();
+    [[nodiscard]] Asked ask_at_once();
+    [[nodiscard]] Asked ask_star();
+    [[nodiscard]] Asked ask_port();
+    [[nodiscard]] Asked ask_whether_there();
+    [[nodiscard]] Sent wait_for_the_answer_behind(std::size_t bytes);
+    [[nodiscard]] Sent watch_it_print(std::size_t bytes);
     [[nodiscard]] std::optional<UsbError> write_small(std::string_view bytes);
+    [[nodiscard]] escpos::PrinterCondition condition_locked() const;
     [[nodiscard]] bool cannot_go_on() const;
     [[nodiscard]] std::string with_status(std::string_view bytes) const;
 
@@ -97,13 +114,13 @@ private:
     std::condition_variable heard_;
     escpos::StatusReader status_;
     escpos::StarStatusReader star_;
-    std::optional<escpos::PrinterCondition> port_;  // of a printer that only listens
+    std::optional<escpos::PrinterCondition> port_;  // by the USB request, since it said nothing else
     std::optional<UsbError> hearing_ended_;
     bool answered_ = false;
-    bool in_turn_due_ = false;  // a question waits behind what is printed
-    bool learned_ = false;      // whether it speaks by itself, and the next line
-    bool confirms_ = false;     // it answers behind what it prints
-    int misses_ = 0;            // of questions, before it ever answered one
+    bool learned_ = false;   // whether it speaks by itself, and the next line
+    bool confirms_ = false;  // it answers behind what it prints
+    int lessons_ = 0;        // tries to learn that
+    int misses_ = 0;         // of questions, before it ever answered one
 
     UsbConnection connection_;  // goes first: nothing is heard any more then
 };

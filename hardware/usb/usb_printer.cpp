@@ -1,6 +1,7 @@
 #include "hardware/usb/usb_printer.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -62,11 +63,15 @@ public:
     }
 
     [[nodiscard]] tl::expected<void, PrintError> print(const PrintRequest& request) {
-        const std::lock_guard use{use_};
-        const auto printed = print_alone(request);
-        inbox_.push(LookAgain{});
+        auto printed = [&] {
+            const std::lock_guard use{use_};
+            return print_alone(request);
+        }();
+        inbox_.push(LookAgain{});  // not before it may be used again: nobody would look
         return printed;
     }
+
+    [[nodiscard]] std::size_t turn_count() const { return turns_; }
 
     [[nodiscard]] PrinterStatus status() const {
         const std::lock_guard lock{mutex_};
@@ -117,7 +122,9 @@ private:
     Clock::time_point next_try_{};
 
     Inbox<Item> inbox_;
-    std::optional<Clock::time_point> next_look_;  // of the thread, as the next
+    std::atomic<std::size_t> turns_{0};  // of the thread, as the next
+    std::optional<Clock::time_point> next_look_;
+    Clock::time_point next_hearing_{};  // a deaf one is not listened to again before
     std::optional<PrinterStatus> said_;
     std::thread thread_;
 };
@@ -249,8 +256,9 @@ tl::expected<void, PrintError> UsbPrinter::Impl::print_alone(const PrintRequest&
 }
 
 tl::unexpected<PrintError> UsbPrinter::Impl::not_printed(const PrinterLink::Sent& sent, const PrintRequest& request) {
-    torn_ = torn_ || sent.taken > 0;
-    PrintError error{.taken = sent.taken, .maybe_on_paper = request.leaves_paper && sent.taken > 0};
+    const bool any_taken = sent.taken > 0 || sent.maybe_more;
+    torn_ = torn_ || any_taken;
+    PrintError error{.taken = sent.taken, .maybe_on_paper = request.leaves_paper && any_taken};
     if (sent.error) {
         error.kind = print_error_kind(sent.error->kind);
         lose(*sent.error);
@@ -267,6 +275,7 @@ void UsbPrinter::Impl::run() {
         if (inbox_.stopped()) {
             break;
         }
+        ++turns_;
         // Who prints looks after the printer meanwhile, and says so when it is done.
         if (std::unique_lock use{use_, std::try_to_lock}; use.owns_lock()) {
             watch(item ? std::get_if<UsbEvent>(&*item) : nullptr);
@@ -293,12 +302,20 @@ void UsbPrinter::Impl::watch(const UsbEvent* event) {
         return;
     }
     if (link->deaf()) {
+        // One that always fails to be heard is not asked all the time.
+        if (now < next_hearing_) {
+            next_look_ = next_hearing_;
+            return;
+        }
+        next_hearing_ = now + settings_.poll;
+        next_look_.reset();
         if (const auto error = link->ask()) {
             lose(*error);
+            next_look_ = now + settings_.retry;
             return;
         }
     }
-    if (link->speaks_by_itself()) {
+    if (link->speaks_by_itself() && link->learned()) {
         next_look_.reset();
         return;
     }
@@ -333,6 +350,9 @@ tl::expected<void, PrintError> UsbPrinter::print(const PrintRequest& request) {
 }
 PrinterStatus UsbPrinter::status() {
     return impl_->status();
+}
+std::size_t UsbPrinter::turn_count() const {
+    return impl_->turn_count();
 }
 
 }  // namespace ecot::hardware

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -47,6 +48,9 @@ public:
 
     /// What is known; never waits. Any thread.
     [[nodiscard]] PrinterStatus status() override;
+
+    /// How often its thread woke: for what it was told, and to ask a printer that does not speak by itself. Any thread.
+    [[nodiscard]] std::size_t turn_count() const;
 
 private:
     class Impl;

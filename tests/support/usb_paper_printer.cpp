@@ -77,6 +77,19 @@ void EmulatedPaperPrinter::set_star(bool star) {
     star_ = star;
 }
 
+void EmulatedPaperPrinter::print_per_question(std::optional<std::size_t> bytes) {
+    const std::lock_guard lock{mutex_};
+    per_question_ = bytes;
+    may_print_ = 0;
+    print_held();
+}
+void EmulatedPaperPrinter::lose_memory() {
+    const std::lock_guard lock{mutex_};
+    held_.clear();
+    heard_.clear();
+    may_print_ = 0;
+}
+
 Bytes EmulatedPaperPrinter::paper() const {
     const std::lock_guard lock{mutex_};
     return paper_;
@@ -96,6 +109,10 @@ unsigned EmulatedPaperPrinter::kick_count() const {
 unsigned EmulatedPaperPrinter::soft_reset_count() const {
     const std::lock_guard lock{mutex_};
     return soft_reset_count_;
+}
+unsigned EmulatedPaperPrinter::port_question_count() const {
+    const std::lock_guard lock{mutex_};
+    return port_question_count_;
 }
 unsigned EmulatedPaperPrinter::question_count() const {
     const std::lock_guard lock{mutex_};
@@ -141,6 +158,10 @@ void EmulatedPaperPrinter::say_status() {
     }
 }
 
+void EmulatedPaperPrinter::was_asked() {
+    may_print_ = per_question_.value_or(0);
+}
+
 void EmulatedPaperPrinter::changed() {
     print_held();
     if (says_status_ && !silent_) {
@@ -155,11 +176,13 @@ void EmulatedPaperPrinter::hear(std::uint8_t byte) {
         heard_.erase(heard_.begin());
     }
     if (star_ && ends_with(heard_, {0x1b, 0x06, 0x01})) {
+        was_asked();
         const unsigned printer = (stopped() ? 0x08U : 0U) | (cover_open_ ? 0x20U : 0U) | (drawer_open_ ? 0x04U : 0U);
         answer({0x23, 0x86, static_cast<std::uint8_t>(printer), 0x00, 0x00,
                 static_cast<std::uint8_t>(paper_out_ ? 0x08 : 0x00), 0x00, 0x00, 0x00});
     } else if (!star_ && heard_.size() == 3 && heard_[0] == 0x10 && heard_[1] == 0x04) {
         ++question_count_;
+        was_asked();
         answer({status(byte)});
     } else {
         return;
@@ -210,7 +233,8 @@ void EmulatedPaperPrinter::print_held() {
                                  : star_ && !heard_.empty() && heard_.back() == 0x1b              ? 1
                                                                                                   : 0;
     std::size_t printed = 0;
-    while (!stopped() && printed + arriving < held_.size()) {
+    while (!stopped() && printed + arriving < held_.size() && (!per_question_ || may_print_ > 0)) {
+        may_print_ -= per_question_ ? 1U : 0U;
         print(held_[printed]);
         ++printed;
     }
@@ -227,6 +251,7 @@ void EmulatedPaperPrinter::on_out(std::uint8_t /*endpoint*/, const std::uint8_t*
 
 std::optional<Bytes> EmulatedPaperPrinter::on_control(const UsbSetup& setup, const Bytes& /*data*/) {
     if (setup.type == 0xa1 && setup.request == 1) {  // GET_PORT_STATUS
+        ++port_question_count_;
         return Bytes{static_cast<std::uint8_t>((paper_out_ ? 0x20 : 0x00) | 0x10 | (stopped() ? 0x00 : 0x08))};
     }
     if (setup.request == 2 && (setup.type == 0x21 || setup.type == 0x23)) {  // SOFT_RESET

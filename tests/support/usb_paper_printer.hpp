@@ -10,8 +10,8 @@ namespace ecot::test {
 
 /// A receipt printer with paper, a memory, a cutter and a drawer: bulk OUT 0x01, bulk IN 0x82.
 ///
-/// What it takes goes to its memory; what can be printed leaves it for the paper at once. It answers DLE EOT as it
-/// arrives, GS r when it comes to it, and sends its status by itself from GS a on until the next ESC @.
+/// What it takes goes to its memory; what can be printed leaves it for the paper at once, unless it is slow. It answers
+/// DLE EOT as it arrives, GS r when it comes to it, and sends its status by itself from GS a on until the next ESC @.
 class EmulatedPaperPrinter : public EmulatedDevice {
 public:
     EmulatedPaperPrinter(EmulatedBus& bus, std::uint8_t port, UsbModel model = receipt_printer_model(),
@@ -37,6 +37,10 @@ public:
     void set_speaks_by_itself(bool speaks);
     /// Star's answers to Star's question.
     void set_star(bool star);
+    /// Prints slowly: so many bytes more each time it is asked how it is, and holds the rest; none: all at once.
+    void print_per_question(std::optional<std::size_t> bytes);
+    /// Its power was cut: what it held is gone.
+    void lose_memory();
 
     /// What is on the paper, commands included.
     [[nodiscard]] Bytes paper() const;
@@ -46,8 +50,9 @@ public:
     [[nodiscard]] std::size_t held_count() const;
     [[nodiscard]] unsigned kick_count() const;
     [[nodiscard]] unsigned soft_reset_count() const;
-    /// How often it was asked by DLE EOT.
+    /// How often it was asked by DLE EOT, and by the USB request.
     [[nodiscard]] unsigned question_count() const;
+    [[nodiscard]] unsigned port_question_count() const;
 
 protected:
     void on_out(std::uint8_t endpoint, const std::uint8_t* data, std::size_t count) override;
@@ -62,6 +67,7 @@ private:
     void hear(std::uint8_t byte);
     void print_held();
     void print(std::uint8_t byte);
+    void was_asked();
     void changed();
 
     bool paper_out_ = false;
@@ -77,12 +83,15 @@ private:
     bool says_status_ = false;
     std::optional<std::size_t> paper_left_;
     std::optional<std::size_t> until_opened_;
+    std::optional<std::size_t> per_question_;
+    std::size_t may_print_ = 0;  // of what it holds, when it is slow
     Bytes held_;
     Bytes paper_;
     Bytes heard_;  // the last bytes that arrived
     unsigned kick_count_ = 0;
     unsigned soft_reset_count_ = 0;
     unsigned question_count_ = 0;
+    unsigned port_question_count_ = 0;
 };
 
 }  // namespace ecot::test

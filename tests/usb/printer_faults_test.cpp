@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <string>
+#include <thread>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -49,6 +50,9 @@ protected:
     /// Waits until the driver knows that the printer is gone, and plugs it in again.
     void plug_again(EmulatedPaperPrinter& device) {
         ASSERT_TRUE(eventually([&] { return !device.plugged() && text_of(standings_.wait_for(1).back()) == "left"; }));
+        if (power_cut_) {
+            device.lose_memory();
+        }
         (void)plug_ready(device);
     }
     /// Whether the ticket is on the paper whole, and at most once without saying that it was printed again.
@@ -67,7 +71,11 @@ protected:
         const bool pulled = !device.pull_planned();
         if (outcomes.at(0).error) {
             EXPECT_EQ(outcomes[0].error->kind, Kind::Unplugged) << name;
-            EXPECT_EQ(outcomes[0].error->maybe_on_paper, outcomes[0].error->taken > 0) << name;
+            if (endpoint == to_printer) {
+                // Also where none of its bytes are known to be taken: the last packet may have been.
+                EXPECT_EQ(outcomes[0].error->maybe_on_paper, transfer >= ticket_transfer_) << name;
+            }
+            EXPECT_TRUE(outcomes[0].error->maybe_on_paper || outcomes[0].error->taken == 0) << name;
             EXPECT_TRUE(pulled) << name;
         }
         if (pulled) {
@@ -109,7 +117,21 @@ protected:
         }
     }
 
+    /// In the transfers from one before the ticket to the first that does not happen any more, or the 12th.
+    void pull_around_the_ticket(EmulatedPaperPrinter& device) {
+        for (std::size_t transfer = ticket_transfer_ - 1; transfer < ticket_transfer_ + 12; ++transfer) {
+            for (const TransferPart part : {TransferPart::Begun, TransferPart::Half, TransferPart::Done}) {
+                if (!pulled_in(device, to_printer, transfer, part) || HasFatalFailure()) {
+                    EXPECT_GE(transfer, ticket_transfer_ + 2) << "the question behind the ticket";
+                    return;
+                }
+            }
+        }
+    }
+
     int tickets_ = 0;
+    std::size_t ticket_transfer_ = 0;  // of those to the printer, the one that is the ticket
+    bool power_cut_ = false;           // with the cable
 };
 
 TEST_F(PrinterFaults, LoseNoTicketInWhicheverTransferTheCableIsPulled) {
@@ -127,6 +149,7 @@ TEST_F(PrinterFaults, LoseNoTicketInWhicheverQuestionTheCableIsPulled) {
     EmulatedPaperPrinter device{machine_, 1};
     device.set_speaks_by_itself(false);
     (void)plug_ready(device);
+    ticket_transfer_ = 4;
     // Four questions, the ticket, the question behind it; and what is answered.
     EXPECT_EQ(pull_in_every_transfer(device, to_printer), 6U);
     EXPECT_EQ(pull_in_every_transfer(device, from_printer), 5U);
@@ -139,14 +162,110 @@ TEST_F(PrinterFaults, LoseNoTicketOfAPrinterThatOnlyListens) {
     EmulatedPaperPrinter device{machine_, 1};
     device.set_silent(true);
     (void)plug_ready(device);
+    ASSERT_EQ(print("0"), std::nullopt);  // three questions without an answer, and no more
     for (std::size_t transfer = 0; transfer < 2; ++transfer) {
         for (const TransferPart part : {TransferPart::Begun, TransferPart::Half, TransferPart::Done}) {
+            ticket_transfer_ = transfer;  // a question, where it is asked once more after each plug
             (void)pulled_in(device, to_printer, transfer, part);
         }
         // How it is asked when it answers no other question, and how it is made to forget half a ticket.
         EXPECT_TRUE(pulled_in(device, control, transfer, TransferPart::Begun));
         EXPECT_TRUE(pulled_in(device, control, transfer, TransferPart::Done));
     }
+}
+
+// A printer that answers no question behind a ticket: what it holds is lost with its power.
+TEST_F(PrinterFaults, LoseNoTicketThatAPrinterThatDoesNotConfirmHoldsWhenItsPowerIsCut) {
+    UsbPrinterSettings settings = unwatched();
+    settings.patience.answer = milliseconds{100};
+    settings.patience.unconfirmed = milliseconds{0};
+    drive_printer(settings);
+    EmulatedPaperPrinter device{machine_, 1};
+    device.set_simple(true);
+    (void)plug_ready(device);
+    device.print_per_question(90);  // it is done with a ticket at the fourth
+    EXPECT_EQ(print("0"), std::nullopt);
+    power_cut_ = true;
+    ticket_transfer_ = 4;
+    pull_around_the_ticket(device);
+}
+
+TEST_F(PrinterFaults, LoseNoTicketThatAStarPrinterHoldsWhenItsPowerIsCut) {
+    UsbPrinterSettings settings = unwatched();
+    settings.language = escpos::PrinterLanguage::StarLine;
+    settings.patience.unconfirmed = milliseconds{0};
+    drive_printer(settings);
+    EmulatedPaperPrinter device{machine_, 1};
+    device.set_star(true);
+    (void)plug_ready(device);
+    device.print_per_question(1000);
+    power_cut_ = true;
+    ticket_transfer_ = 1;
+    pull_around_the_ticket(device);
+}
+
+TEST_F(PrinterFaults, LoseNoTicketThatAConfirmingPrinterHoldsWhenItsPowerIsCut) {
+    UsbPrinterSettings settings = unwatched();
+    settings.patience.answer = milliseconds{100};
+    drive_printer(settings);
+    EmulatedPaperPrinter device{machine_, 1};
+    (void)plug_ready(device);
+    device.print_per_question(50);  // no more than that of a ticket before it is asked what keeps it
+    power_cut_ = true;
+    for (std::size_t transfer = 0; transfer < 9; ++transfer) {
+        for (const TransferPart part : {TransferPart::Begun, TransferPart::Done}) {
+            EXPECT_TRUE(pulled_in(device, to_printer, transfer, part)) << transfer;
+        }
+    }
+}
+
+// Not even the USB request: that it is still there when it took all is the last that can be known of it.
+TEST_F(PrinterFaults, LoseNoTicketOfAPrinterThatTellsNothingAtAll) {
+    UsbPrinterSettings settings = unwatched(impatient());
+    settings.patience.answer = milliseconds{100};
+    settings.patience.unconfirmed = milliseconds{0};
+    drive_printer(settings);
+    EmulatedPaperPrinter device{machine_, 1, test::vendor_class_printer_model()};
+    device.set_silent(true);
+    (void)plug_ready(device);
+    EXPECT_EQ(print("0"), std::nullopt);
+    for (const TransferPart part : {TransferPart::Begun, TransferPart::Done}) {
+        PrintQueue queue{*printer_};
+        queue.add(request_of("1"));
+        device.unplug_in_transfer(control, 0, part);
+        const auto outcomes = queue.print_waiting(any_time);
+        ASSERT_TRUE(outcomes.at(0).error);
+        EXPECT_EQ(outcomes[0].error->kind, Kind::Unplugged);
+        EXPECT_TRUE(outcomes[0].error->maybe_on_paper);
+        plug_again(device);
+        print_all(queue);
+    }
+    EXPECT_EQ(times(paper_of(device), "end of again 1\n"), 2U);
+}
+
+// One that was busy when it was opened confirms nevertheless.
+TEST_F(PrinterFaults, AskAgainWhetherAPrinterConfirms) {
+    UsbPrinterSettings settings = unwatched();
+    settings.patience.answer = milliseconds{200};
+    drive_printer(settings);
+    EmulatedPaperPrinter device{machine_, 1};
+    device.set_speaks_by_itself(false);
+    device.print_per_question(0);
+    (void)plug_ready(device);
+    device.print_per_question(std::nullopt);
+    EXPECT_EQ(print("1"), std::nullopt);
+    device.print_per_question(0);
+    std::optional<PrintError> error;
+    std::thread printing{[&] { error = print("2"); }};
+    const std::size_t length = ticket("2").size();
+    EXPECT_TRUE(eventually([&] { return device.held_count() > length; }));
+    const unsigned asked = device.question_count();
+    EXPECT_TRUE(eventually([&] { return device.question_count() > asked + 8; })) << "still waited for";
+    device.unplug();
+    printing.join();
+    ASSERT_TRUE(error);
+    EXPECT_EQ(error->kind, Kind::Unplugged);
+    EXPECT_TRUE(error->maybe_on_paper);
 }
 
 TEST_F(PrinterFaults, LoseNoTicketOfManyTransfers) {
