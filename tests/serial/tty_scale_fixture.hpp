@@ -26,8 +26,8 @@ inline SerialPortIdentity paired_adapter() {
 /// A machine with serial ports, and a driver for a scale on one of them.
 class TtyScaleTest : public ::testing::Test {
 protected:
-    /// A quick scale: what is waited for here is answered at once, or never.
-    static scale::SerialPace quick() { return {.pause = milliseconds{5}, .patience = milliseconds{300}, .tries = 2}; }
+    /// Patient with what answers in the end: this machine may be busy, and its pauses are no scale's.
+    static scale::SerialPace quick() { return {.pause = milliseconds{5}, .patience = milliseconds{1'000}, .tries = 4}; }
     static ScaleProtocol mettler() { return scale::Mettler8217Settings{.pace = quick()}; }
     static ScaleProtocol dialog(std::optional<scale::Dialog06Key> key = std::nullopt) {
         return scale::Dialog06Settings{.pace = quick(), .key = key};
