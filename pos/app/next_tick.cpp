@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "pos/session/clock.hpp"
+
 namespace ecot::app {
 
 namespace {
@@ -25,7 +27,11 @@ std::int64_t next_tick(const session::TillState& state, const session::Moment& n
         next = std::min(next, now.steady_ms + second_ms);
     }
     if (state.notice) {
-        next = std::min(next, state.notice->since_ms + notice_shown_ms);
+        // One that stays wants a single tick, for the toast that does not: for ever after there is nothing to do.
+        const std::int64_t shown_until = state.notice->since_ms + notice_shown_ms;
+        if (session::passes(state.notice->kind) || shown_until > now.steady_ms) {
+            next = std::min(next, shown_until);
+        }
     }
     if (state.operator_in) {
         next = std::min(next, state.last_touch_ms + idle_lock_ms);

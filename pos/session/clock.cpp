@@ -13,10 +13,7 @@ constexpr std::int64_t notice_shown_ms = 3000;
 
 void take_notice_away(Turn& turn) {
     auto& notice = turn.state.notice;
-    if (!notice || notice->kind == Notice::Kind::Removed || notice->kind == Notice::Kind::DeviceGone) {
-        return;
-    }
-    if (!stays(notice->kind) && turn.now.steady_ms - notice->since_ms >= notice_shown_ms) {
+    if (notice && passes(notice->kind) && turn.now.steady_ms - notice->since_ms >= notice_shown_ms) {
         notice.reset();
     }
 }
@@ -27,6 +24,10 @@ void add_jump(EventRecord& record, const ClockJumped& jump) {
 }
 
 }  // namespace
+
+bool passes(Notice::Kind kind) {
+    return !stays(kind) && kind != Notice::Kind::Removed && kind != Notice::Kind::DeviceGone;
+}
 
 bool clock_is_behind(const TillState& state) {
     return state.recorded_ms - state.now.utc_ms > jump_alone_max_ms;

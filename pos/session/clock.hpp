@@ -12,6 +12,10 @@ namespace ecot::session {
 
 [[nodiscard]] Answer handle(Turn& turn, const ConfirmClock& intent);
 
+/// Whether a notice of this kind goes by itself, at the first tick once it was shown long enough. Others stay until
+/// somebody answers them or there is something else to say.
+[[nodiscard]] bool passes(Notice::Kind kind);
+
 void ticked(Turn& turn);
 
 /// One event a jump, with both values; beyond 24 hours a manager says whether the clock is right before anything is

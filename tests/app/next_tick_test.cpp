@@ -33,6 +33,17 @@ TEST(NextTick, IsWhenAToastGoes) {
     EXPECT_EQ(next_tick(state, now), 502'500);
 }
 
+TEST(NextTick, IsNotTimeAndAgainWhileANoticeStays) {
+    session::TillState state;
+    for (const auto kind :
+         {session::Notice::Kind::DeviceGone, session::Notice::Kind::DrawerShut, session::Notice::Kind::Removed}) {
+        state.notice = session::Notice{.kind = kind, .since_ms = 499'500};
+        EXPECT_EQ(next_tick(state, now), 502'500);
+        state.notice->since_ms = 490'000;
+        EXPECT_EQ(next_tick(state, now), 545'000) << "shown long enough: nothing changes by itself";
+    }
+}
+
 TEST(NextTick, IsWhenTheTillLocksItself) {
     session::TillState state;
     state.operator_in = session::SignedIn{};

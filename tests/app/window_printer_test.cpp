@@ -84,6 +84,7 @@ TEST_F(WindowPrinter, LosesNoTicketWhereverItsCableIsPulled) {
             printer_.plug();
             EXPECT_TRUE(gave_ticket(printer_));
             again.push_back(text_on(printer_));
+            EXPECT_TRUE(ecot::test::eventually([&] { return !shows("Imprimante débranchée"); }));
         }
     });
     const auto sales = records("sale");
@@ -202,11 +203,11 @@ TEST_F(WindowPrinter, HoldsUpNobodyWhileNoDeviceAnswers) {
         sees_screen(Screen::Checkout);
         // A scanner that hangs in the middle of a code.
         scanner_.scan_and_hang("356007");
-        tap("Spaghetti 500 g");
-        sees_cart(1, 130);
         sees("L’étiquette a été mal lue");
         picture("scanner-hangs", false);
         tap("J’ai compris");
+        tap("Spaghetti 500 g");
+        sees_cart(1, 130);
         // A scale that says nothing.
         scale_.set_mute(true);
         tap("Lentilles vertes");
