@@ -88,6 +88,12 @@ private:
             }
         }
 
+        /// Whether a scale that was not understood before is understood by this.
+        [[nodiscard]] bool understands(const WeightReading& reading) const {
+            // The 8217 has no word for a fault of its own: it is read from an answer that is none.
+            return reading.state != ScaleState::Gone && (mettler_ == nullptr || reading.state != ScaleState::Fault);
+        }
+
         [[nodiscard]] scale::SerialScale& operator*() const { return *spoken_; }
         [[nodiscard]] scale::SerialScale* operator->() const { return spoken_.get(); }
 
@@ -115,7 +121,8 @@ private:
         TtyPort port;
         Conversation conversation;
         std::string unsent;
-        bool heard = false;  // bytes, since the scale was last understood
+        bool heard = false;       // bytes, since the last reading
+        bool understood = false;  // the scale, since it was last silent
     };
 
     void run();
@@ -235,8 +242,14 @@ void TtyScale::Impl::take_orders(Talk& talk) {
 std::optional<UsbError> TtyScale::Impl::follow(Talk& talk, const SerialTurn& turn, const SerialPort& port) {
     for (const WeightReading& reading : turn.readings) {
         show_reading(reading);
-        if (reading.state == ScaleState::Gone) {
-            say(port, DeviceStanding::State::Troubled, {talk.heard ? UsbErrorKind::Io : UsbErrorKind::TimedOut});
+        const bool gone = reading.state == ScaleState::Gone;
+        talk.understood = talk.conversation.understands(reading) || (talk.understood && (!gone || talk.heard));
+        if (gone && !talk.heard) {
+            say(port, DeviceStanding::State::Troubled, {UsbErrorKind::TimedOut});
+        } else if (!talk.understood) {
+            say(port, DeviceStanding::State::Troubled, {UsbErrorKind::NotUnderstood});
+        } else if (gone) {
+            say(port, DeviceStanding::State::Troubled, {UsbErrorKind::Io});
         } else {
             say(port, DeviceStanding::State::Ready);
         }

@@ -35,9 +35,10 @@ struct ShownArticle {
 /// A scale on a serial port, mostly that of a USB adapter, on a thread of its own.
 ///
 /// It is asked again and again, as its protocol says, and known again by its adapter when that comes back under another
-/// name. Standings: Ready once the scale answers; NoPermission, Busy; TimedOut when nothing comes, Io when only what
-/// makes no sense does, with the wrong speed, parity or protocol set; Left when the port is no more. A port of the
-/// computer stands in them as a device without numbers, its name for the socket.
+/// name. Standings: Ready once the scale answers; NoPermission, Busy; TimedOut when nothing comes; NotUnderstood when
+/// only what makes no sense does, with the wrong speed, parity or protocol set; Io when that comes from a scale that
+/// was understood before; Left when the port is no more. A port of the computer stands in them as a device without
+/// numbers, its name for the socket.
 class TtyScale final : public Scale {
 public:
     /// Begins at once; no bus is needed.

@@ -22,6 +22,8 @@ const char* to_string(UsbErrorKind kind) {
             return "io";
         case UsbErrorKind::NotSupported:
             return "not_supported";
+        case UsbErrorKind::NotUnderstood:
+            return "not_understood";
         case UsbErrorKind::NoMemory:
             return "no_memory";
         case UsbErrorKind::Cancelled:

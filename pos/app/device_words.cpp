@@ -23,6 +23,8 @@ DeviceTrouble trouble_of(hardware::UsbErrorKind kind) {
         case UsbErrorKind::Babbled:
         case UsbErrorKind::Io:
             return DeviceTrouble::BadCable;
+        case UsbErrorKind::NotUnderstood:
+            return DeviceTrouble::NotUnderstood;
         case UsbErrorKind::Stalled:
         case UsbErrorKind::NotSupported:
             return DeviceTrouble::Fault;

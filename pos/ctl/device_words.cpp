@@ -101,6 +101,10 @@ std::string_view trouble_of(UsbErrorKind kind) {
                    "place of a hub.";
         case UsbErrorKind::NotSupported:
             return "it has not the pipes that the till needs. It is set to another mode, or is another kind of device.";
+        case UsbErrorKind::NotUnderstood:
+            return "it speaks another language than the one chosen for it. Choose the other one in the settings, or "
+                   "set "
+                   "the device to it.";
         case UsbErrorKind::NoMemory:
             return "the system has no room for it. End other programs, or start the machine anew.";
         case UsbErrorKind::Cancelled:

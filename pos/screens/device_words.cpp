@@ -34,6 +34,7 @@ DeviceSaying scanner_saying(DeviceTrouble trouble) {
         case DeviceTrouble::BadCable:
             return {tr("Bad cable of the scanner"), tr("Change the cable, or plug it in elsewhere.")};
         case DeviceTrouble::Fault:
+        case DeviceTrouble::NotUnderstood:
         case DeviceTrouble::PaperOut:
         case DeviceTrouble::CoverOpen:
         case DeviceTrouble::CutterJammed:
@@ -67,6 +68,7 @@ DeviceSaying printer_saying(DeviceTrouble trouble) {
         case DeviceTrouble::NotKept:
             return {tr("Receipts cannot be kept"), tr("The folder of receipts is full or closed. Tell a manager.")};
         case DeviceTrouble::Fault:
+        case DeviceTrouble::NotUnderstood:
             break;
     }
     return {tr("Printer out of order"), tr("Switch it off and on again. Else use another one.")};
@@ -88,6 +90,9 @@ DeviceSaying scale_saying(DeviceTrouble trouble) {
                     tr("Switch it on, look at its cable. Meanwhile, type the weight.")};
         case DeviceTrouble::BadCable:
             return {tr("Bad cable of the scale"), tr("Change the cable, or plug it in elsewhere.")};
+        case DeviceTrouble::NotUnderstood:
+            return {tr("The scale speaks another language"),
+                    tr("Choose the other language in Devices, or set the scale to it. Meanwhile, type the weight.")};
         case DeviceTrouble::Fault:
         case DeviceTrouble::PaperOut:
         case DeviceTrouble::CoverOpen:
@@ -164,6 +169,11 @@ Saying device_words(const session::Device& device, const Texts& texts) {
     }
     if (device.trouble == DeviceTrouble::None && !device.used) {
         return {texts.get("Plugged in, not used"), {}};
+    }
+    // A scale that hears another protocol than its own mostly says nothing at all.
+    if (device.trouble == DeviceTrouble::NoAnswer && device.serial) {
+        return {texts.get("The scale does not answer"),
+                texts.get("Switch it on, look at its cable. Else choose its other language in Devices.")};
     }
     return device_words(device.kind, device.trouble, texts);
 }

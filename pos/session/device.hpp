@@ -21,13 +21,14 @@ enum class DeviceKind : std::uint8_t { Scanner, Printer, Scale };
 /// What keeps a device from working. Each is an ordinary day, with a sentence that says what to do.
 enum class DeviceTrouble : std::uint8_t {
     None,
-    Unplugged,     ///< it is paired with this till, and not there
-    NoPermission,  ///< this user may not open it
-    Busy,          ///< another program holds it
-    NoAnswer,      ///< it is plugged in and silent
-    BadCable,      ///< what it sends or is sent does not arrive whole
-    Fault,         ///< it says that it is broken
-    PaperOut,      ///< of a printer, as are the next two
+    Unplugged,      ///< it is paired with this till, and not there
+    NoPermission,   ///< this user may not open it
+    Busy,           ///< another program holds it
+    NoAnswer,       ///< it is plugged in and silent
+    BadCable,       ///< what it sends or is sent does not arrive whole
+    Fault,          ///< it says that it is broken
+    NotUnderstood,  ///< of a scale on a serial line: it speaks another protocol than the one chosen
+    PaperOut,       ///< of a printer, as are the next two
     CoverOpen,
     CutterJammed,
     NotKept  ///< of the folder that stands in for a printer: it is full, or cannot be written to

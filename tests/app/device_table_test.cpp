@@ -175,6 +175,8 @@ TEST(DeviceTable, SaysHowThePairedSerialScaleIs) {
     using State = hardware::DeviceStanding::State;
     table.tell_serial({.state = State::Troubled, .error = {hardware::UsbErrorKind::TimedOut}});
     EXPECT_EQ(table.devices().back().trouble, DeviceTrouble::NoAnswer);
+    table.tell_serial({.state = State::Troubled, .error = {hardware::UsbErrorKind::NotUnderstood}});
+    EXPECT_EQ(table.devices().back().trouble, DeviceTrouble::NotUnderstood);
     table.tell_serial({.state = State::Ready});
     EXPECT_EQ(table.devices().back().trouble, DeviceTrouble::None);
     table.tell_serial({.state = State::Left});

@@ -26,16 +26,25 @@ void on_devices(SampleTill& till, std::vector<Device> devices) {
     till.state().notice.reset();
 }
 
-// Those who suffer this trouble: paper, cover, cutter and folder are a printer's.
 std::vector<Device> with_trouble(DeviceTrouble trouble) {
     std::vector<Device> devices = sample_devices();
-    const bool printer_only = trouble >= DeviceTrouble::PaperOut;
     for (Device& device : devices) {
-        if (!printer_only || device.kind == DeviceKind::Printer) {
+        if (may_suffer(device.kind, trouble)) {
             device.trouble = trouble;
+            device.serial = trouble == DeviceTrouble::NotUnderstood;
         }
     }
     return devices;
+}
+
+void on_serial_scale(SampleTill& till, DeviceTrouble trouble) {
+    on_devices(till, {{.id = "tty-1",
+                       .kind = DeviceKind::Scale,
+                       .name = "FTDI FT232R",
+                       .trouble = trouble,
+                       .paired = true,
+                       .serial = true}});
+    till.state().device_setup.scale_protocol = "dialog_06";
 }
 
 void change_one(SampleTill& till, DeviceKind kind, DeviceTrouble trouble) {
@@ -91,6 +100,9 @@ std::vector<Scene> strip_scenes() {
 std::vector<Scene> printer_dialog_scenes() {
     std::vector<Scene> scenes;
     for (const NamedTrouble& named : device_troubles()) {
+        if (!may_suffer(DeviceKind::Printer, named.trouble)) {
+            continue;
+        }
         scenes.push_back(
             {"printer-" + named.word, [trouble = named.trouble](SampleTill& till, ScreensLocal& /*local*/) {
                  serving(till);
@@ -159,6 +171,10 @@ std::vector<Scene> devices_screen_scenes() {
              till.state().weight = session::ScaleWeight{WeightState::InMotion, Quantity::from_milli(1234), false};
              till.state().device_setup.scale_protocol = "dialog_06";
          }},
+        {"devices-serial-silent",
+         [](SampleTill& till, ScreensLocal& /*local*/) { on_serial_scale(till, DeviceTrouble::NoAnswer); }},
+        {"devices-serial-not-understood",
+         [](SampleTill& till, ScreensLocal& /*local*/) { on_serial_scale(till, DeviceTrouble::NotUnderstood); }},
         {"devices-test-printing",
          [](SampleTill& till, ScreensLocal& /*local*/) {
              on_devices(till, {sample_devices()[0]});
@@ -250,6 +266,10 @@ std::vector<Scene> weight_scenes() {
                           weighing_at(till, {WeightState::Gone, {}, false});
                           change_one(till, DeviceKind::Scale, DeviceTrouble::Unplugged);
                       }});
+    scenes.push_back({"weighing-not-understood", [](SampleTill& till, ScreensLocal& /*local*/) {
+                          weighing_at(till, {WeightState::Gone, {}, false});
+                          change_one(till, DeviceKind::Scale, DeviceTrouble::NotUnderstood);
+                      }});
     scenes.push_back({"weighing-by-hand", [](SampleTill& till, ScreensLocal& local) {
                           weighing_at(till, {WeightState::Stable, Quantity::from_milli(728), false});
                           local.shown = Screen::Weighing;
@@ -283,11 +303,19 @@ const std::vector<NamedTrouble>& device_troubles() {
                                                {DeviceTrouble::NoAnswer, "no-answer"},
                                                {DeviceTrouble::BadCable, "bad-cable"},
                                                {DeviceTrouble::Fault, "fault"},
+                                               {DeviceTrouble::NotUnderstood, "not-understood"},
                                                {DeviceTrouble::PaperOut, "paper-out"},
                                                {DeviceTrouble::CoverOpen, "cover-open"},
                                                {DeviceTrouble::CutterJammed, "cutter-jammed"},
                                                {DeviceTrouble::NotKept, "not-kept"}};
     return all;
+}
+
+bool may_suffer(DeviceKind kind, DeviceTrouble trouble) {
+    if (trouble == DeviceTrouble::NotUnderstood) {
+        return kind == DeviceKind::Scale;
+    }
+    return kind == DeviceKind::Printer || trouble < DeviceTrouble::PaperOut;
 }
 
 std::vector<Scene> device_scenes() {

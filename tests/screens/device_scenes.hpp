@@ -19,5 +19,7 @@ struct NamedTrouble {
     std::string word;
 };
 [[nodiscard]] const std::vector<NamedTrouble>& device_troubles();
+/// Whether a kind can have it: paper, cover, cutter and folder are a printer's, a language a scale's.
+[[nodiscard]] bool may_suffer(session::DeviceKind kind, session::DeviceTrouble trouble);
 
 }  // namespace ecot::test

@@ -60,14 +60,29 @@ TEST(DeviceWords, NameTheDeviceOrItsPartSoThatNoTwoTitlesAreTheSame) {
         std::set<std::string> titles;
         for (const DeviceKind kind : kinds) {
             for (const auto& [trouble, word] : test::device_troubles()) {
-                const bool possible = kind == DeviceKind::Printer || trouble < DeviceTrouble::PaperOut;
-                if (possible) {
+                if (test::may_suffer(kind, trouble)) {
                     EXPECT_TRUE(titles.insert(device_words(kind, trouble, texts).title).second) << word;
                 }
             }
         }
-        EXPECT_EQ(titles.size(), 22U);
+        EXPECT_EQ(titles.size(), 23U);
     }
+}
+
+TEST(DeviceWords, NameTheOtherLanguageWhereASerialScaleIsSilentOrNotUnderstood) {
+    const Texts texts = test::sample_texts();
+    const session::Device scale{.kind = DeviceKind::Scale, .trouble = DeviceTrouble::NoAnswer};
+    session::Device serial = scale;
+    serial.serial = true;
+    EXPECT_EQ(device_words(serial, texts),
+              (Saying{"La balance ne répond pas",
+                      "Allumez-la, vérifiez son câble. Sinon, choisissez l’autre langage dans Appareils."}));
+    EXPECT_EQ(device_words(scale, texts).text, "Allumez-la, vérifiez son câble. En attendant, saisissez le poids.");
+    serial.trouble = DeviceTrouble::NotUnderstood;
+    EXPECT_EQ(device_words(serial, texts),
+              (Saying{"La balance parle un autre langage",
+                      "Choisissez l’autre langage dans Appareils, ou réglez la balance. En attendant, saisissez le "
+                      "poids."}));
 }
 
 TEST(DeviceWords, HaveNothingToDoWhenADeviceWorks) {

@@ -105,12 +105,12 @@ TEST_F(Dialog06Port, IsLockedWithoutTheKeyAndOpenWithIt) {
     EXPECT_TRUE(shows({.state = ScaleState::Stable, .grams = 734}));
 }
 
-TEST_F(Dialog06Port, IsGoneWithTheParityOfAnotherProtocol) {
+TEST_F(Dialog06Port, IsNotUnderstoodWithTheParityOfAnotherProtocol) {
     device_.lay(734);
     ScaleProtocol even = dialog();
     std::get<scale::Dialog06Settings>(even).line.parity = scale::Parity::Even;
     drive(even);
-    EXPECT_EQ(standing(0), "troubled io");
+    EXPECT_EQ(standing(0), "troubled not_understood");
     EXPECT_EQ(scale_->reading(), WeightReading{});
     EXPECT_TRUE(tty_.heard_wrong_parity());
 }

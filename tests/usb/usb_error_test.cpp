@@ -14,6 +14,7 @@ TEST(UsbError, HasAStableWordForEachKind) {
     EXPECT_STREQ(to_string(UsbErrorKind::Babbled), "babbled");
     EXPECT_STREQ(to_string(UsbErrorKind::Io), "io");
     EXPECT_STREQ(to_string(UsbErrorKind::NotSupported), "not_supported");
+    EXPECT_STREQ(to_string(UsbErrorKind::NotUnderstood), "not_understood");
     EXPECT_STREQ(to_string(UsbErrorKind::NoMemory), "no_memory");
     EXPECT_STREQ(to_string(UsbErrorKind::Cancelled), "cancelled");
 }
