@@ -21,6 +21,12 @@ void serving(SampleTill& till) {
 
 void on_devices(SampleTill& till, std::vector<Device> devices) {
     till.sign_in("helene").open();
+    for (const Device& device : devices) {
+        if (device.kind == DeviceKind::Scale && device.used) {
+            const bool answers = device.trouble == DeviceTrouble::None;
+            till.state().weight = session::ScaleWeight{answers ? WeightState::Zero : WeightState::Gone, {}, false};
+        }
+    }
     till.state().devices = std::move(devices);
     till.ask(session::Go{Screen::Devices});
     till.state().notice.reset();
@@ -175,6 +181,12 @@ std::vector<Scene> devices_screen_scenes() {
          [](SampleTill& till, ScreensLocal& /*local*/) { on_serial_scale(till, DeviceTrouble::NoAnswer); }},
         {"devices-serial-not-understood",
          [](SampleTill& till, ScreensLocal& /*local*/) { on_serial_scale(till, DeviceTrouble::NotUnderstood); }},
+        {"devices-paper-low",
+         [](SampleTill& till, ScreensLocal& /*local*/) {
+             std::vector<Device> devices = sample_devices();
+             devices[0].paper_low = true;
+             on_devices(till, std::move(devices));
+         }},
         {"devices-test-printing",
          [](SampleTill& till, ScreensLocal& /*local*/) {
              on_devices(till, {sample_devices()[0]});
