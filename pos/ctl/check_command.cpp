@@ -4,6 +4,7 @@
 #include <iostream>
 #include <iterator>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include <CLI/CLI.hpp>
@@ -12,7 +13,9 @@
 #include "pos/ctl/device_check.hpp"
 #include "pos/store/clock.hpp"
 #include "pos/store/data_directory.hpp"
+#include "pos/store/database.hpp"
 #include "pos/store/health.hpp"
+#include "pos/store/settings.hpp"
 
 namespace ecot::ctl {
 namespace {
@@ -49,6 +52,19 @@ void look_at_logo(const std::string& data) {
     }
 }
 
+/// What the till wants of devices; none where there is no till.
+std::optional<TillDevices> till_devices(const std::string& data) {
+    const auto directory = store::DataDirectory::open_for_reading(data);
+    if (!directory) {
+        return std::nullopt;
+    }
+    TillDevices till{.chosen = {}, .usb_printer = directory->config().receipt.printer == "usb"};
+    if (auto database = store::Database::open_for_reading(directory->database())) {
+        till.chosen = store::load_devices(*database).value_or(session::DeviceSetup{});
+    }
+    return till;
+}
+
 int check(const std::string& data) {
     bool can_sell = true;
     for (const store::Finding& finding : store::examine(data, store::SystemClock{}.utc_ms())) {
@@ -56,7 +72,7 @@ int check(const std::string& data) {
         can_sell = can_sell && finding.level != store::Finding::Level::Stop;
     }
     look_at_logo(data);
-    for (const DeviceFinding& finding : look_at_devices()) {
+    for (const DeviceFinding& finding : look_at_devices(till_devices(data))) {
         std::cout << (finding.good ? "good" : "look") << "  " << finding.about << ": " << finding.sentence << "\n";
     }
     std::cout << "good  sync: This till has no head office; it owns its envelopes.\n";

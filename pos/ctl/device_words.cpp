@@ -4,7 +4,6 @@
 #include <cassert>
 
 #include "hardware/usb/device_hints.hpp"
-#include "hardware/usb/device_identity.hpp"
 
 namespace ecot::ctl {
 
@@ -48,11 +47,14 @@ std::string title_of(const DeviceFacts& facts) {
         const DeviceHint* hint = hint_for(facts.model);
         name = hint == nullptr ? "A device without a name" : std::string{hint->name};
     }
-    // An identity begins with the model and the port.
-    const std::string identity = to_text(DeviceIdentity{facts.model, {}, facts.port});
-    const std::size_t space = identity.find(' ');
-    const std::string model = identity.substr(0, space);
-    return name + " (" + model + (facts.port.empty() ? "" : ", " + facts.port) + ")";
+    return name + ' ' + in_brackets({facts.model, {}, facts.port});
+}
+
+std::string in_brackets(const DeviceIdentity& identity) {
+    // Its text begins with the model.
+    const std::string text = to_text(identity);
+    return '(' + text.substr(0, text.find(' ')) + (identity.port.empty() ? "" : ", " + identity.port) +
+           (identity.serial.empty() ? "" : ", number " + identity.serial) + ')';
 }
 
 std::vector<DeviceFacts> by_socket(std::vector<DeviceFacts> devices) {

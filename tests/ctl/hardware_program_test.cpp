@@ -8,6 +8,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "pos/store/data_directory.hpp"
+#include "pos/store/database.hpp"
+#include "pos/store/settings.hpp"
 #include "tests/support/child_program.hpp"
 #include "tests/support/temp_dir.hpp"
 #include "tests/support/told.hpp"
@@ -155,6 +158,34 @@ TEST_F(HardwareProgram, IsPartOfTheCheckOfATill) {
     EXPECT_THAT(with.output, HasSubstr("\nlook  printer: EPSON TM-T20II (04b8:0e15, 1-1): another program has it."));
     EXPECT_THAT(with.output, HasSubstr("\ngood  scale: DYMO M10 (0922:8003, 1-2): it can be used.\n"));
     EXPECT_THAT(with.output, Not(HasSubstr("STOP")));
+}
+
+TEST_F(HardwareProgram, ChecksWhatTheTillHasChosen) {
+    const std::string data = directory_ / "till";
+    ASSERT_EQ(test::run_program(ecotctl + "init --demo --data " + data).status, 0);
+    {
+        const auto till = store::DataDirectory::open_for_writing(data);
+        ASSERT_TRUE(till.has_value());
+        auto database = store::Database::open_for_writing(till->database());
+        ASSERT_TRUE(database.has_value());
+        ASSERT_TRUE(store::save_devices(*database,
+                                        {.printer = "04b8:0e15 1-1 X3Z8010042", .scale = "0922:8003 1-4 0074300023456"})
+                        .has_value());
+    }
+    const Finished without = test::run_program(on_bus("check --data " + data));
+    EXPECT_EQ(without.status, 0) << without.output;
+    EXPECT_THAT(without.output, HasSubstr("\nlook  printer: Epson TM-T20II (04b8:0e15, 1-1, number X3Z8010042): it is "
+                                          "chosen for this till and is not plugged in."));
+    EXPECT_THAT(
+        without.output,
+        HasSubstr("\nlook  scale: Dymo M10 (0922:8003, 1-4, number 0074300023456): it is chosen for this till"));
+    test::EmulatedPrinter printer{machine_, 1};
+    printer.plug();
+    const Finished with = test::run_program(on_bus("check --data " + data));
+    EXPECT_THAT(with.output, HasSubstr("\ngood  printer: EPSON TM-T20II (04b8:0e15, 1-1): it can be used.\n"));
+    const Finished elsewhere = test::run_program(on_bus("check --data " + (directory_ / "no-till").string()));
+    EXPECT_EQ(elsewhere.status, 1) << elsewhere.output;
+    EXPECT_THAT(elsewhere.output, HasSubstr("\ngood  printer: EPSON TM-T20II (04b8:0e15, 1-1): it can be used.\n"));
 }
 
 }  // namespace

@@ -32,8 +32,9 @@ const std::vector<Layer> layers{
      {"pos/screens/", "pos/ui/", "pos/session/", "pos/receipt/", "pos/texts/", "pricing/",
       "hardware/escpos/profiles.hpp"}},
     {"pos/ctl/",
-     {"pos/ctl/", "pos/app/performer.hpp", "pos/app/site_clock.hpp", "pos/app/stop_signals.hpp", "pos/store/",
-      "pos/session/", "pos/receipt/", "pos/texts/", "pricing/", "hardware/", "sync/"}},
+     {"pos/ctl/", "pos/app/device_table.hpp", "pos/app/performer.hpp", "pos/app/site_clock.hpp",
+      "pos/app/stop_signals.hpp", "pos/store/", "pos/session/", "pos/receipt/", "pos/texts/", "pricing/", "hardware/",
+      "sync/"}},
 };
 
 /// A third party's headers and the folders that may include them.
