@@ -103,6 +103,7 @@ void WindowTill::look(const session::TillState& state, ui::Ui& ui) {
     }
     if (const ui::Target* focused = ui.focused_target()) {
         now.focused = with_plain_spaces(focused->name);
+        now.focused_id = focused->id;
     }
     now.screen = state.screen;
     now.lines = state.cart.lines.size();
@@ -198,7 +199,7 @@ void WindowTill::tab_to(const std::string& label) {
         }
         key("Tab");
         wait_until("the focus to leave " + before.focused,
-                   [&](const Seen& now) { return now.focused != before.focused; });
+                   [&](const Seen& now) { return now.focused_id != before.focused_id; });
     }
     ADD_FAILURE() << "Tab does not lead to " << label;
 }

@@ -86,6 +86,7 @@ private:
         std::vector<std::pair<std::string, ui::Point>> targets;  ///< what can be used, and where to touch it
         bool toast = false;
         std::string focused;
+        ui::TargetId focused_id = ui::TargetId::None;  ///< of several of one name
         session::Screen screen = session::Screen::SignIn;
         std::size_t lines = 0;
         std::int64_t left_cents = 0;
