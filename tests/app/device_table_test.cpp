@@ -51,8 +51,8 @@ DeviceTable with(const DeviceSetup& setup, const std::vector<DeviceFacts>& plugg
 
 /// "scanner Bar Code Scanner", with what is to be known of it.
 std::vector<std::string> lines(const DeviceTable& table) {
-    constexpr std::array troubles{"",      "unplugged", "no permission", "busy",   "no answer", "bad cable",
-                                  "fault", "paper out", "cover open",    "cutter", "not kept"};
+    constexpr std::array troubles{"",      "unplugged",      "no permission", "busy",       "no answer", "bad cable",
+                                  "fault", "not understood", "paper out",     "cover open", "cutter",    "not kept"};
     std::vector<std::string> all;
     for (const session::Device& device : table.devices()) {
         std::string line = std::string{to_string(device.kind)} + " " + device.name;
