@@ -52,10 +52,12 @@ struct DeviceRoom::Plugged {
     Plugged(const Plugged&) = delete;
     Plugged& operator=(const Plugged&) = delete;
 
+    /// Lets go of every device, also while somebody still holds the printer.
     void stop() {
         if (bus) {
             bus->stop();
         }
+        tty_scale.reset();
     }
     void tell(const hardware::UsbEvent& event) {
         scanners->tell(event);

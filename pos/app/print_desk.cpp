@@ -108,6 +108,7 @@ std::vector<session::Event> PrintDesk::perform(const session::Effect& effect) {
         hardware::PrinterDrawer drawer{current_, hardware::escpos::encode(impulse, current_.profile())};
         // A drawer that stays shut is opened with its key; it is never tried again later.
         const auto opened = drawer.open();
+        current_.let_go();
         return {session::DrawerTried{opened ? session::DeviceTrouble::None : trouble_of(opened.error().kind)}};
     }
     return {};
@@ -122,6 +123,7 @@ session::Event PrintDesk::print_test(const session::PrintTest& test) {
     const auto page = hardware::escpos::test_page(name, profile, test_page_words(texts_));
     const auto printed =
         current_.print({.name = "test-page", .bytes = hardware::escpos::encode(page, profile), .leaves_paper = true});
+    current_.let_go();
     return session::TestPageDone{printed ? session::DeviceTrouble::None : trouble_of(printed.error().kind)};
 }
 
@@ -148,7 +150,9 @@ void PrintDesk::follow_printer() {
 // That a ticket waits is said once for each reason, and each time it broke off.
 std::vector<session::Event> PrintDesk::print_waiting() {
     std::vector<session::Event> events;
-    for (const hardware::PrintOutcome& outcome : queue_.print_waiting(std::chrono::steady_clock::now())) {
+    const std::vector<hardware::PrintOutcome> outcomes = queue_.print_waiting(std::chrono::steady_clock::now());
+    current_.let_go();
+    for (const hardware::PrintOutcome& outcome : outcomes) {
         if (!outcome.error) {
             said_.reset();
             events.emplace_back(session::PrintDone{.number = outcome.name, .again = outcome.again});

@@ -53,11 +53,14 @@ private:
     void follow_printer();
     [[nodiscard]] session::Event print_test(const session::PrintTest& test);
 
-    /// The printer of the moment, for the queue: it stays the same while something is printed.
+    /// The printer of the moment, for the queue: it stays the same while something is printed. It has none before the
+    /// first follow() and after let_go().
     class Current final : public hardware::Printer {
     public:
         explicit Current(PrinterInUse in_use) : in_use_{std::move(in_use)} {}
         void follow(PrinterInUse in_use) { in_use_ = std::move(in_use); }
+        /// Until follow(): a printer that is given up ends, and its threads with it.
+        void let_go() { in_use_.printer.reset(); }
         [[nodiscard]] const hardware::escpos::PrinterProfile& profile() const { return in_use_.profile; }
         [[nodiscard]] tl::expected<void, hardware::PrintError> print(const hardware::PrintRequest& request) override {
             return in_use_.printer->print(request);

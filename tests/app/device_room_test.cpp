@@ -231,6 +231,32 @@ TEST_F(DeviceRoomTest, WeighsOnASerialScaleThatIsChosen) {
     EXPECT_TRUE(sees(DeviceKind::Scale, DeviceTrouble::None));
 }
 
+TEST_F(DeviceRoomTest, LetsGoOfASerialScaleThoughSomebodyStillHasThePrinter) {
+    ecot::test::EmulatedPaperPrinter printer{machine_, 1};
+    printer.plug();
+    ecot::test::EmulatedTtys ttys;
+    ports_ = {.classes = ttys.classes(), .nodes = ttys.nodes()};
+    ecot::test::EmulatedDialog06 scale;
+    ecot::test::EmulatedTty tty{ttys, true, scale.peer()};
+    tty.plug("ttyUSB0");
+    open(true);
+    ASSERT_TRUE(can_print());
+    room_->perform(session::LookForDevices{});
+    std::string id;
+    ASSERT_TRUE(happens<session::DevicesSeen>([&](const session::DevicesSeen& seen) {
+        const auto port = std::ranges::find(seen.devices, true, &session::Device::serial);
+        id = port == seen.devices.end() ? "" : port->id;
+        return !id.empty();
+    }));
+    room_->perform(session::ApplyDevices{{.scale = id, .scale_protocol = "8217"}});
+    const PrinterInUse held = printer_.in_use();
+    room_->perform(session::ApplyDevices{{.scale = id, .scale_protocol = "dialog_06"}});
+    room_->perform(session::ShowOnScale{.unit_price = pricing::Money::from_cents(390)});
+    scale.lay(734);
+    EXPECT_TRUE(weighs(session::WeightState::Stable, 734));
+    EXPECT_FALSE(held.printer->status().ready) << "it is nobody's any more";
+}
+
 TEST_F(DeviceRoomTest, ReadsAFrenchScannerAsItsManagerSays) {
     ecot::test::EmulatedKeyboardScanner scanner{machine_, 1};
     scanner.plug();

@@ -84,6 +84,37 @@ TEST_F(WindowSerialScale, WeighsBy8217AndAgainOnceItIsBackUnderAnotherName) {
     expect_two_weights(482, 250);
 }
 
+TEST_F(WindowSerialScale, WeighsByDialog06AndAgainOnceItIsBack) {
+    ecot::test::EmulatedDialog06 scale;
+    ecot::test::EmulatedTty tty{ttys_, true, scale.peer()};
+    tty.plug("ttyUSB0");
+    use([&] {
+        sign_in_and_open("Nadia");
+        choose_port();
+        // What it speaks is not known by itself.
+        sees("La balance ne répond pas");
+        picture("serial-scale-wrong-protocol");
+        tab_to("Dialog 06");
+        key("Return");
+        sees("En service");
+        starts_weighing_lentils();
+        scale.refuse("20");  // in motion
+        sees("Le poids bouge encore");
+        scale.lay(482);
+        adds("0,482");
+        EXPECT_EQ(scale.price(), "000390");
+        tap("Lentilles vertes");
+        sees_screen(Screen::Weighing);
+        tty.unplug();
+        sees("Balance débranchée");
+        scale.lay(250);
+        tty.plug("ttyUSB1");
+        adds("0,250");
+        pays();
+    });
+    expect_two_weights(482, 250);
+}
+
 // Several scanners, each on a thread of its own.
 class WindowTwoScanners : public WindowDevices {};
 
